@@ -1,0 +1,1 @@
+"""The embedded modules behind sign-in: timetable, journal, homework, the diary week."""

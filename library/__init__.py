@@ -1,0 +1,1 @@
+"""The media library: dictionaries, fiction, educational literature."""

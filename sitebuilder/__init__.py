@@ -1,0 +1,1 @@
+"""The website of each school: pages, blocks, theme, provisioning."""

@@ -1,0 +1,8 @@
+"""Start-up of the app: what has to be registered before the first request."""
+
+from django.apps import AppConfig
+
+
+class SiteBuilderConfig(AppConfig):
+    name = "sitebuilder"
+    default_auto_field = "django.db.models.BigAutoField"

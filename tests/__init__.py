@@ -1,0 +1,1 @@
+"""The suite mirrors the tree; `walls/` proves what holds for the whole house."""
