@@ -1,0 +1,377 @@
+"""Filling a term with lessons, and filling it again."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, time, timedelta
+from itertools import count
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diary.timetable.clashes import BellTime, CourseGroup, TeacherSpan, WhoClashes
+from diary.timetable.planner import Cycle, DateRange, ExistingLesson, Filling, Place, Plan, Slot, WhyKept, plan_lessons
+
+MONDAY = date(2026, 9, 7)
+ALGEBRA, PHYSICS = 1, 2
+TUESDAY_3 = Slot(id=10, course_id=ALGEBRA, weekday=2, number=3, room="24")
+
+
+def day(week, weekday):
+    """The weekday (1 is Monday) of the term's week, the first being 0."""
+    return MONDAY + timedelta(days=7 * week + weekday - 1)
+
+
+def filling(*slots, lessons=(), weeks=2, **more):
+    filling = Filling(
+        term=DateRange(MONDAY, day(weeks - 1, 7)),
+        course_ids=frozenset({ALGEBRA, PHYSICS}),
+        slots=slots,
+        lessons=tuple(lessons),
+        cycle_anchor=MONDAY,
+        today=day(1, 1),
+    )
+    return replace(filling, **more)
+
+
+def lesson(id, week, weekday, number, *, course=ALGEBRA, room="24", **more):
+    return ExistingLesson(id=id, course_id=course, date=day(week, weekday), number=number, room=room, **more)
+
+
+def carried_out(filling: Filling, plan: Plan) -> tuple[ExistingLesson, ...]:
+    """The lessons after the plan, as the caller's database would have them."""
+    gone = {lesson.id for lesson in plan.remove}
+    changed = {x.lesson.id: replace(x.lesson, number=x.number, room=x.room) for x in plan.change}
+    ids = count(max((lesson.id for lesson in filling.lessons), default=0) + 1)
+    made = (
+        ExistingLesson(next(ids), new.place.course_id, new.place.date, new.place.number, new.room)
+        for new in plan.create
+    )
+    return (*(changed.get(x.id, x) for x in filling.lessons if x.id not in gone), *made)
+
+
+def dates_of(plan):
+    return [new.place.date for new in plan.create]
+
+
+# --- Filling for the first time ---
+
+
+def test_a_slot_becomes_a_lesson_in_every_week_of_the_term():
+    plan = plan_lessons(filling(TUESDAY_3))
+    assert [new.place for new in plan.create] == [Place(day(0, 2), ALGEBRA, 3), Place(day(1, 2), ALGEBRA, 3)]
+    assert {(new.room, new.slot_id) for new in plan.create} == {("24", 10)}
+
+
+def test_no_lessons_in_the_holidays_on_days_off_or_outside_the_term():
+    whole = filling(TUESDAY_3, weeks=4, holidays=(DateRange(day(1, 1), day(1, 7)),), days_off=frozenset({day(2, 2)}))
+    assert dates_of(plan_lessons(whole)) == [day(0, 2), day(3, 2)]
+    assert dates_of(plan_lessons(replace(whole, term=DateRange(day(0, 3), day(3, 1))))) == []
+
+
+def test_weeks_of_a_cycle_take_turns_also_across_holidays():
+    first, second = replace(TUESDAY_3, cycle=Cycle.FIRST), replace(TUESDAY_3, id=11, number=5, cycle=Cycle.SECOND)
+    plan = plan_lessons(filling(first, second, weeks=5, holidays=(DateRange(day(1, 1), day(1, 7)),)))
+    assert [(new.place.date, new.place.number) for new in plan.create] == [
+        (day(0, 2), 3),
+        (day(2, 2), 3),
+        (day(3, 2), 5),
+        (day(4, 2), 3),
+    ]
+
+
+def test_the_cycle_counts_from_the_week_of_the_anchor_whatever_its_day():
+    slot = replace(TUESDAY_3, cycle=Cycle.FIRST)
+    assert dates_of(plan_lessons(filling(slot, cycle_anchor=day(-1, 4)))) == [day(1, 2)]
+
+
+def test_a_slot_holds_from_its_first_to_its_last_day():
+    slot = replace(TUESDAY_3, valid_from=day(1, 2), valid_to=day(2, 2))
+    assert dates_of(plan_lessons(filling(slot, weeks=5))) == [day(1, 2), day(2, 2)]
+
+
+def test_where_two_slots_want_one_place_the_newer_decides():
+    newer = replace(TUESDAY_3, id=9, room="31", valid_from=day(1, 1))
+    assert [new.room for new in plan_lessons(filling(TUESDAY_3, newer)).create] == ["24", "31"]
+
+
+# --- Filling again ---
+
+
+def test_nothing_changed_so_nothing_is_done():
+    plan = plan_lessons(filling(TUESDAY_3, lessons=[lesson(1, 0, 2, 3), lesson(2, 1, 2, 3, has_content=True)]))
+    assert plan.is_empty
+    assert not plan.keep_with_warning
+
+
+def test_a_new_room_changes_the_lesson_and_keeps_it():
+    plan = plan_lessons(filling(replace(TUESDAY_3, room="31"), weeks=1, lessons=[lesson(1, 0, 2, 3, has_content=True)]))
+    assert [(x.lesson.id, x.number, x.room) for x in plan.change] == [(1, 3, "31")]
+    assert not plan.create
+    assert not plan.remove
+
+
+def test_a_lesson_with_marks_follows_its_new_number_on_the_same_day():
+    plan = plan_lessons(filling(replace(TUESDAY_3, number=5), weeks=1, lessons=[lesson(1, 0, 2, 3, has_content=True)]))
+    assert [(x.lesson.id, x.number) for x in plan.change] == [(1, 5)]
+    assert not plan.create
+
+
+def test_the_lesson_with_marks_has_the_first_claim_on_the_wanted_number():
+    both = [lesson(1, 0, 2, 1), lesson(2, 0, 2, 3, has_content=True)]
+    plan = plan_lessons(filling(replace(TUESDAY_3, number=5), weeks=1, lessons=both))
+    assert [x.lesson.id for x in plan.change] == [2]
+    assert [x.id for x in plan.remove] == [1]
+
+
+def test_a_lesson_with_marks_is_never_carried_to_another_day():
+    wednesday = replace(TUESDAY_3, weekday=3)
+    plan = plan_lessons(filling(wednesday, weeks=1, lessons=[lesson(1, 0, 2, 3, has_content=True)]))
+    assert dates_of(plan) == [day(0, 3)]
+    assert [(kept.lesson.id, kept.why) for kept in plan.keep_with_warning] == [(1, WhyKept.NOT_IN_TIMETABLE)]
+
+
+def test_an_empty_lesson_of_a_slot_that_is_gone_is_removed():
+    plan = plan_lessons(filling(weeks=1, lessons=[lesson(1, 0, 2, 3)]))
+    assert [x.id for x in plan.remove] == [1]
+
+
+def test_new_holidays_take_empty_lessons_and_report_those_with_marks():
+    lessons = [lesson(1, 0, 2, 3), lesson(2, 1, 2, 3, has_content=True)]
+    plan = plan_lessons(filling(TUESDAY_3, lessons=lessons, holidays=(DateRange(day(0, 1), day(1, 7)),)))
+    assert [x.id for x in plan.remove] == [1]
+    assert [(kept.lesson.id, kept.why) for kept in plan.keep_with_warning] == [(2, WhyKept.DAY_OFF)]
+
+
+def test_lessons_of_other_courses_and_of_other_terms_are_left_alone():
+    lessons = [lesson(1, 0, 2, 3, course=99), lesson(2, 30, 2, 3)]
+    plan = plan_lessons(filling(lessons=lessons))
+    assert plan.is_empty
+    assert not plan.keep_with_warning
+
+
+# --- What a person changed by hand ---
+
+
+def test_a_lesson_moved_by_hand_to_another_day_is_not_made_again():
+    moved = lesson(1, 0, 4, 6, is_by_hand=True, planned=Place(day(0, 2), ALGEBRA, 3))
+    plan = plan_lessons(filling(TUESDAY_3, weeks=1, lessons=[moved]))
+    assert plan.is_empty
+    assert not plan.keep_with_warning
+
+
+def test_a_lesson_cancelled_by_hand_stays_cancelled():
+    plan = plan_lessons(filling(TUESDAY_3, weeks=1, lessons=[lesson(1, 0, 2, 3, is_cancelled=True, is_by_hand=True)]))
+    assert plan.is_empty
+
+
+def test_a_room_given_by_hand_is_not_taken_back():
+    assert plan_lessons(
+        filling(TUESDAY_3, weeks=1, lessons=[lesson(1, 0, 2, 3, room="hall", is_by_hand=True)])
+    ).is_empty
+
+
+def test_an_extra_lesson_added_by_hand_stays_and_is_named():
+    extra = lesson(2, 0, 5, 7, is_by_hand=True)
+    plan = plan_lessons(filling(TUESDAY_3, weeks=1, lessons=[lesson(1, 0, 2, 3), extra]))
+    assert plan.is_empty
+    assert [kept.lesson for kept in plan.keep_with_warning] == [extra]
+
+
+def test_a_place_taken_by_a_lesson_moved_there_is_not_filled_twice():
+    friday_3 = replace(TUESDAY_3, id=11, weekday=5)
+    moved = lesson(1, 0, 5, 3, is_by_hand=True, planned=Place(day(0, 2), ALGEBRA, 3))
+    plan = plan_lessons(filling(TUESDAY_3, friday_3, weeks=1, lessons=[moved]))
+    assert plan.is_empty
+    assert [(x.wanted.place, x.by) for x in plan.taken] == [(Place(day(0, 5), ALGEBRA, 3), moved)]
+
+
+# --- Days that have passed ---
+
+
+def test_days_that_have_passed_are_filled_too():
+    assert dates_of(plan_lessons(filling(TUESDAY_3))) == [day(0, 2), day(1, 2)]
+
+
+def test_the_past_can_be_left_as_it_is():
+    past = lesson(1, 0, 4, 3)
+    plan = plan_lessons(filling(TUESDAY_3, lessons=[past], leave_past=True))
+    assert dates_of(plan) == [day(1, 2)]
+    assert not plan.remove
+
+
+# --- Clashes and bells ---
+
+
+def group(course, *, class_id=7, subgroup=None, teacher=None, **span):
+    teachers = (TeacherSpan(teacher, **span),) if teacher else ()
+    return CourseGroup(course, class_id=class_id, subgroup_id=subgroup, teachers=teachers)
+
+
+PHYSICS_TOO = Slot(id=20, course_id=PHYSICS, weekday=2, number=3)
+
+
+def test_a_class_with_two_lessons_at_once_is_told_once_with_all_days():
+    plan = plan_lessons(filling(TUESDAY_3, PHYSICS_TOO, groups=(group(ALGEBRA), group(PHYSICS))))
+    (clash,) = plan.clashes
+    assert (clash.who, clash.who_id, clash.courses) == (WhoClashes.CLASS, 7, (ALGEBRA, PHYSICS))
+    assert clash.dates == (day(0, 2), day(1, 2))
+
+
+def test_two_subgroups_at_once_are_fine_and_a_subgroup_beside_its_class_is_not():
+    boys, girls = group(ALGEBRA, subgroup=1), group(PHYSICS, subgroup=2)
+    assert not plan_lessons(filling(TUESDAY_3, PHYSICS_TOO, groups=(boys, girls))).clashes
+    assert plan_lessons(filling(TUESDAY_3, PHYSICS_TOO, groups=(boys, group(PHYSICS)))).clashes
+
+
+def test_a_teacher_clashes_only_on_days_of_teaching_both():
+    one = group(ALGEBRA, class_id=7, teacher=5)
+    two = group(PHYSICS, class_id=8, teacher=5, first=day(1, 1))
+    (clash,) = plan_lessons(filling(TUESDAY_3, PHYSICS_TOO, groups=(one, two))).clashes
+    assert (clash.who, clash.who_id, clash.dates) == (WhoClashes.TEACHER, 5, (day(1, 2),))
+
+
+def test_a_lesson_of_a_course_that_is_not_being_filled_clashes_too():
+    other = lesson(1, 0, 2, 3, course=99)
+    groups = (group(ALGEBRA), group(99))
+    assert plan_lessons(filling(TUESDAY_3, lessons=[other], groups=groups)).clashes
+    cancelled = replace(other, is_cancelled=True)
+    assert not plan_lessons(filling(TUESDAY_3, lessons=[cancelled], groups=groups)).clashes
+
+
+@pytest.mark.parametrize(("second_shift_starts", "clashes"), [(time(10, 30), 1), (time(10, 55), 0)])
+def test_two_shifts_clash_by_the_clock_and_not_by_the_number(second_shift_starts, clashes):
+    bells = (
+        BellTime(schedule_id=1, number=3, starts=time(10, 10), ends=time(10, 55)),
+        BellTime(schedule_id=2, number=1, starts=second_shift_starts, ends=time(11, 40)),
+    )
+    slots = (replace(TUESDAY_3, schedule_id=1), replace(PHYSICS_TOO, schedule_id=2, number=1))
+    groups = (group(ALGEBRA, class_id=7, teacher=5), group(PHYSICS, class_id=8, teacher=5))
+    assert len(plan_lessons(filling(*slots, bells=bells, groups=groups)).clashes) == clashes
+
+
+def test_a_slot_without_a_bell_is_named():
+    bells = (BellTime(schedule_id=None, number=3, starts=time(10, 10), ends=time(10, 55)),)
+    late = replace(TUESDAY_3, id=11, number=9)
+    assert plan_lessons(filling(TUESDAY_3, late, bells=bells)).slots_without_bell == (late,)
+    assert plan_lessons(filling(TUESDAY_3, late)).slots_without_bell == ()
+
+
+# --- Whatever the timetable and whatever was there before ---
+
+days = st.integers(-3, 30).map(lambda n: MONDAY + timedelta(days=n))
+courses = st.sampled_from([ALGEBRA, PHYSICS, 99])
+numbers = st.integers(1, 4)
+ranges = st.tuples(days, st.integers(0, 6)).map(lambda x: DateRange(x[0], x[0] + timedelta(days=x[1])))
+slots = st.builds(
+    Slot,
+    id=st.integers(1, 1000),
+    course_id=courses,
+    weekday=st.integers(1, 6),
+    number=numbers,
+    cycle=st.sampled_from(Cycle),
+    room=st.sampled_from(["", "24", "31"]),
+    valid_from=st.none() | days,
+    valid_to=st.none() | days,
+)
+
+
+@st.composite
+def existing(draw):
+    lesson = draw(
+        st.builds(
+            ExistingLesson,
+            id=st.just(0),
+            course_id=courses,
+            date=days,
+            number=numbers,
+            room=st.sampled_from(["", "24", "31"]),
+            is_cancelled=st.booleans(),
+            has_content=st.booleans(),
+            is_by_hand=st.booleans(),
+        )
+    )
+    if lesson.is_by_hand and draw(st.booleans()):
+        return replace(lesson, planned=Place(draw(days), lesson.course_id, draw(numbers)))
+    return lesson
+
+
+@st.composite
+def fillings(draw):
+    lessons = draw(st.lists(existing(), max_size=12, unique_by=lambda x: x.place))
+    return Filling(
+        term=draw(ranges) if draw(st.booleans()) else DateRange(MONDAY, day(3, 7)),
+        course_ids=frozenset({ALGEBRA, PHYSICS}),
+        slots=tuple(draw(st.lists(slots, max_size=6, unique_by=lambda x: x.id))),
+        lessons=tuple(replace(x, id=n) for n, x in enumerate(lessons, start=1)),
+        cycle_anchor=draw(days),
+        today=draw(days),
+        holidays=tuple(draw(st.lists(ranges, max_size=2))),
+        days_off=frozenset(draw(st.lists(days, max_size=2))),
+        groups=(group(ALGEBRA, teacher=5), group(PHYSICS, subgroup=1, teacher=5), group(99)),
+        leave_past=draw(st.booleans()),
+    )
+
+
+@given(fillings())
+def test_a_plan_that_was_carried_out_is_followed_by_an_empty_one(filling):
+    plan = plan_lessons(filling)
+    again = plan_lessons(replace(filling, lessons=carried_out(filling, plan)))
+    assert again.is_empty
+    assert [kept.lesson.id for kept in again.keep_with_warning] == [kept.lesson.id for kept in plan.keep_with_warning]
+    assert again.clashes == plan.clashes
+
+
+@given(fillings())
+def test_no_kept_lesson_is_ever_lost_or_carried_to_another_day(filling):
+    after = {lesson.id: lesson for lesson in carried_out(filling, plan_lessons(filling))}
+    for before in filling.lessons:
+        if before.is_kept:
+            assert after[before.id].date == before.date
+        if before.is_by_hand or before.course_id == 99:
+            assert after[before.id] == before
+
+
+@given(fillings())
+def test_no_lesson_is_made_or_left_by_the_timetable_on_a_day_off(filling):
+    plan = plan_lessons(filling)
+    assert all(filling.may_fill(new.place.date) and not filling.is_day_off(new.place.date) for new in plan.create)
+    for lesson in carried_out(filling, plan):
+        if lesson.course_id != 99 and not lesson.is_kept and filling.may_fill(lesson.date):
+            assert not filling.is_day_off(lesson.date)
+
+
+@given(fillings())
+def test_a_course_has_at_most_one_lesson_a_date_and_number(filling):
+    places = Counter(lesson.place for lesson in carried_out(filling, plan_lessons(filling)))
+    assert all(times == 1 for times in places.values())
+
+
+@given(fillings())
+def test_every_wanted_lesson_is_there_afterwards_or_the_plan_says_why_not(filling):
+    plan = plan_lessons(filling)
+    there = {lesson.place for lesson in carried_out(filling, plan)}
+    there |= {lesson.stands_for for lesson in filling.lessons if lesson.is_by_hand}
+    there |= {taken.wanted.place for taken in plan.taken}
+    by_hand_days = {(x.stands_for.date, x.course_id) for x in filling.lessons if x.is_by_hand}
+    nothing_there = plan_lessons(replace(filling, lessons=()))
+    for new in nothing_there.create:
+        assert new.place in there or (new.place.date, new.place.course_id) in by_hand_days
+
+
+@given(fillings(), st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_does_not_change_the_plan(filling, random):
+    shuffled = replace(
+        filling,
+        lessons=tuple(random.sample(filling.lessons, len(filling.lessons))),
+        slots=tuple(random.sample(filling.slots, len(filling.slots))),
+    )
+    assert plan_lessons(shuffled) == plan_lessons(filling)
+
+
+@given(fillings())
+def test_with_the_past_left_alone_nothing_before_today_is_touched(filling):
+    plan = plan_lessons(replace(filling, leave_past=True))
+    touched = [new.place.date for new in plan.create]
+    touched += [x.lesson.date for x in plan.change] + [lesson.date for lesson in plan.remove]
+    assert all(day >= filling.today for day in touched)
