@@ -1,4 +1,7 @@
-"""The journal: assessments, marks, attendance, term marks, and the cells that a teacher types.
+"""The class journal: marks, attendance, term marks, and the operations that wrote them.
 
-Pure, without models: `scales`, `engine` (averages, formulas, proposals), `cells` (what a typed cell says), `undo`.
+engine, cells   pure: averages and proposals, what a typed cell means
+models          AssessmentType, Assessment, Mark, Attendance, TermMark, TermClosing, CellOperation
+queries         the grid of a course and a term
+actions         write_cells(), undo, confirm_term_mark(), close_term()
 """

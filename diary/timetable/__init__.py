@@ -1,4 +1,6 @@
-"""The timetable: subjects, courses, bells, weekly slots, and the lessons that are filled from them.
+"""What is taught when: subjects, courses and their teachers, bells, weekly slots, the lessons of a term.
 
-Pure, without models: `planner` (which lessons of a term to make, change, remove or keep).
+planner   pure: which lessons a term needs, compared with those that are there
+models    Subject, Course, CourseTeacher, BellSchedule, Bell, WeeklySlot, Lesson
+actions   fill_term(): lessons from slots, around holidays
 """

@@ -1,0 +1,1 @@
+"""What families answer: a week marked as seen."""

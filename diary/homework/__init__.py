@@ -1,0 +1,1 @@
+"""Homework: given in a lesson, due in another."""

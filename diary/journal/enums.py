@@ -1,0 +1,21 @@
+"""Choices of the journal."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AttendanceCode(models.TextChoices):
+    """Why a student was not (wholly) there (diary.md 4.7); no row means present."""
+
+    ABSENT = "N", _("absent, reason unknown")
+    ILL = "B", _("ill")
+    EXCUSED = "U", _("absent for a valid reason")
+    LATE = "O", _("late")
+
+
+class CellPart(models.TextChoices):
+    """Which rows of a cell an operation wrote."""
+
+    MARK = "MARK", _("mark")
+    ATTENDANCE = "ATTENDANCE", _("attendance")
+    BOTH = "BOTH", _("mark and attendance")

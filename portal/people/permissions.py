@@ -1,0 +1,41 @@
+"""Who may read and change people. The pair of a rule: can_x for buttons, check_x for actions, readable_x for lists."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from portal.kit.errors import Denied
+from portal.people.models import Enrolment
+from portal.people.roles import Right
+from portal.people.viewer import Viewer
+
+
+def check_right(viewer: Viewer, right: Right) -> None:
+    """Denied unless the role that the viewer acts as has the right."""
+    if not viewer.may(right):
+        raise Denied
+
+
+def check_staff(viewer: Viewer) -> None:
+    """Denied unless the viewer acts in the service of the school or the platform."""
+    if not viewer.is_staff:
+        raise Denied
+
+
+def readable_students(viewer: Viewer) -> Q:
+    """Students that the viewer may see by name: the school's leaders all, a class teacher the class, families their own.
+
+    Teachers see the students of their courses through the journal room, which knows courses.
+    """
+    own = Q(school_id=viewer.school_id)
+    if viewer.may(Right.WHOLE_SCHOOL) or viewer.may(Right.PEOPLE):
+        return own
+    allowed = Q(pk__in=[])
+    if viewer.may(Right.OWN_CLASS):
+        members = Enrolment.objects.filter(school_class__in=viewer.led_class_ids).values("student")
+        allowed |= Q(pk__in=members)
+    if viewer.may(Right.FAMILY_DIARY):
+        allowed |= Q(pk__in=[child.student_id for child in viewer.children if child.school_id == viewer.school_id])
+    if viewer.may(Right.OWN_DIARY) and viewer.student_id:
+        allowed |= Q(pk=viewer.student_id)
+    return own & allowed

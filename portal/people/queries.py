@@ -1,0 +1,130 @@
+"""How a sign-in becomes a Viewer: at most four statements, two for somebody unknown to the school."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+
+from portal.people.enums import Role
+from portal.people.models import Enrolment, Guardianship, Person, SchoolLink, User
+from portal.people.roles import DEFAULT_ORDER
+from portal.people.viewer import Child, Viewer, default_role
+from portal.schools.scope import school_scope
+
+
+def links_of(*, user_id: int) -> list[SchoolLink]:
+    """Every school that knows the sign-in; readable without a scope."""
+    return list(SchoolLink.objects.filter(user_id=user_id).order_by("school_id"))
+
+
+def load_viewer(
+    *,
+    user: User,
+    school_id: int,
+    links: Sequence[SchoolLink],
+    today: dt.date,
+    wanted: str = "",
+    sign_in_id: int | None = None,
+) -> Viewer:
+    """Who `user` is at the school in scope, acting as `wanted` if that is one of their roles today."""
+    nobody = Viewer(
+        school_id=school_id,
+        user_id=user.pk,
+        login=user.login,
+        language=user.language,
+        display_name=user.login,
+        initials=user.login[:2].upper(),
+        sign_in_id=sign_in_id,
+    )
+    link = next((link for link in links if link.school_id == school_id), None)
+    if link is None:
+        return nobody
+    rows = list(_person_rows(link.person_id, today))
+    if not rows:
+        return nobody
+    first = rows[0]
+    held = {Role(row["granted_role"]) for row in rows if row["granted_role"]}
+    if first["studies"]:
+        held.add(Role.STUDENT)
+    if first["guards"]:
+        held.add(Role.PARENT)
+    roles = tuple(role for role in DEFAULT_ORDER if role in held)
+    acting_as = Role(wanted) if wanted in roles else default_role(roles)
+    return Viewer(
+        school_id=school_id,
+        user_id=user.pk,
+        login=user.login,
+        language=user.language,
+        link_id=link.pk,
+        person_id=link.person_id,
+        display_name=f"{first['given_name']} {first['family_name']}",
+        initials=f"{first['given_name'][:1]}{first['family_name'][:1]}".upper(),
+        roles=roles,
+        acting_as=acting_as,
+        led_class_ids=frozenset(row["granted_class"] for row in rows if row["granted_class"]),
+        student_id=first["student__pk"] if first["studies"] else None,
+        children=children_of(person_id=link.person_id, link_id=link.pk, today=today)
+        if acting_as == Role.PARENT
+        else (),
+        sign_in_id=sign_in_id,
+    )
+
+
+def _person_rows(person_id: int, today: dt.date):  # type: ignore[no-untyped-def]
+    """The person once for each role granted today, in one statement."""
+    guarded = Guardianship.objects.on(today).filter(guardian=OuterRef("pk"), is_barred=False)
+    enrolled = Enrolment.objects.on(today).filter(student=OuterRef("student__pk"))
+    granted = FilteredRelation(
+        "memberships",
+        condition=Q(memberships__starts_on__lte=today)
+        & (Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=today)),
+    )
+    return (
+        Person.objects.filter(pk=person_id)
+        .annotate(
+            granted=granted,
+            granted_role=F("granted__role"),
+            granted_class=F("granted__school_class"),
+            guards=Exists(guarded),
+            studies=Exists(enrolled),
+        )
+        .values("given_name", "family_name", "student__pk", "granted_role", "granted_class", "guards", "studies")
+    )
+
+
+def children_of(*, person_id: int, link_id: int, today: dt.date) -> tuple[Child, ...]:
+    """The children in the school in scope whom the person may follow today, by birth date; one statement.
+
+    A child that left the school stays visible to the family while the guardianship holds, under the last class.
+    """
+    rows = (
+        Guardianship.objects.on(today)
+        .filter(guardian_id=person_id, is_barred=False)
+        .order_by("student__person__birth_date", "student_id", "-student__enrolments__starts_on")
+        .values_list(
+            "school_id",
+            "student_id",
+            "student__person__given_name",
+            "student__person__family_name",
+            "student__enrolments__school_class__grade",
+            "student__enrolments__school_class__letter",
+            "school__short_name",
+        )
+    )
+    seen: dict[int, Child] = {}
+    for school_id, student_id, given, family, grade, letter, school_name in rows:
+        if student_id not in seen:
+            label = f"{grade}\N{NO-BREAK SPACE}«{letter}»" if grade else ""
+            seen[student_id] = Child(link_id, school_id, student_id, given, family, label, school_name)
+    return tuple(seen.values())
+
+
+def children_everywhere(*, links: Sequence[SchoolLink], today: dt.date) -> tuple[Child, ...]:
+    """The children of a sign-in in all its schools: one scope after the other, never two at once."""
+    found: list[Child] = []
+    for link in links:
+        with school_scope(link.school_id):
+            found.extend(children_of(person_id=link.person_id, link_id=link.pk, today=today))
+    return tuple(found)

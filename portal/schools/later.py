@@ -1,0 +1,117 @@
+"""Background work: `later()` writes a row in the caller's transaction, a worker holds its lock while it works.
+
+Nothing rests on a broker's promise: a lost wake-up is found by the sweeper (foundation.md 6).
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from portal.schools.models import Job, School
+from portal.schools.scope import current_school_id, NoSchoolScope, school_scope
+
+log = logging.getLogger(__name__)
+
+MAX_ATTEMPTS = 6
+
+CLAIM = """
+update portal_job set attempts = attempts + 1, due_at = now() + interval '10 seconds' * power(2, attempts)
+where id = (select id from portal_job
+            where id = %s and done_at is null and parked_at is null and due_at <= now() for update skip locked)
+returning attempts
+"""
+
+DUE = """
+select id from portal_job
+where done_at is null and parked_at is null and due_at <= now()
+order by due_at limit %s for update skip locked
+"""
+
+
+def later(name: str, *args: Any, school: School | int | None = None, **kwargs: Any) -> Job:
+    """Have the function at the dotted `name` run in the background, once, after this transaction commits.
+
+    Arguments are ids and plain values. The job runs in the scope of `school`, by default the one that is open now;
+    outside any scope it runs without one, and meets a wall loudly if it needs rows of a school.
+    """
+    if school is None:
+        try:
+            school_id: int | None = current_school_id()
+        except NoSchoolScope:
+            school_id = None
+    else:
+        school_id = school if isinstance(school, int) else school.pk
+    job = Job.objects.create(name=name, args=list(args), kwargs=kwargs, school_id=school_id)
+    transaction.on_commit(lambda: wake(job.pk), robust=True)
+    return job
+
+
+def wake(job_id: int) -> None:
+    """Tell a worker that the job is there. A broker that is away costs nothing: the sweeper finds the row."""
+    from portal.tasks import run_job
+
+    run_job.apply_async(args=[job_id], retry=False)
+
+
+def run(job_id: int) -> bool:
+    """Do the job if it is due and nobody else holds it. True when it was completed by this call."""
+    attempts = _claim(job_id)
+    if attempts is None:
+        return False
+    try:
+        with transaction.atomic():
+            job = (
+                Job.objects.select_for_update(skip_locked=True)
+                .filter(pk=job_id, attempts=attempts, done_at=None, parked_at=None)
+                .first()
+            )
+            if job is None:
+                return False
+            work = import_string(job.name)
+            work = getattr(work, "func", work)
+            with school_scope(job.school_id, why=job.name, origin="job") if job.school_id else transaction.atomic():
+                work(*job.args, **job.kwargs)
+            Job.objects.filter(pk=job_id).update(done_at=timezone.now(), error="")
+    except Exception as error:
+        log.exception("job %s failed", job_id)
+        _note_failure(job_id, attempts, error)
+        return False
+    return True
+
+
+def _claim(job_id: int) -> int | None:
+    """Count the attempt in a transaction of its own: a job that kills its worker is counted and due again by itself."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(CLAIM, [job_id])
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _note_failure(job_id: int, attempts: int, error: Exception) -> None:
+    parked = timezone.now() if attempts >= MAX_ATTEMPTS else None
+    Job.objects.filter(pk=job_id, done_at=None).update(error=f"{type(error).__name__}: {error}"[:2000], parked_at=parked)
+
+
+def sweep(*, limit: int = 500) -> int:
+    """Wake every job that is due and not being worked on; the schedule calls it every 15 seconds."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(DUE, [limit])
+        due = [row[0] for row in cursor.fetchall()]
+    for job_id in due:
+        try:
+            wake(job_id)
+        except Exception as error:
+            log.warning("the broker is away: %s", error)
+            break
+    return len(due)
+
+
+def retry(job: Job) -> None:
+    """Give a parked job another six attempts, from now on."""
+    Job.objects.filter(pk=job.pk, done_at=None).update(parked_at=None, attempts=0, due_at=timezone.now())
+    transaction.on_commit(lambda: wake(job.pk), robust=True)

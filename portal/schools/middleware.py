@@ -1,0 +1,87 @@
+"""The request's school and its one transaction (foundation.md 3.2)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import OperationalError, connection, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from psycopg.pq import TransactionStatus
+
+from portal.schools.hosts import find_host
+from portal.schools.scope import school_scope
+
+log = logging.getLogger(__name__)
+
+# deadlock, serialization failure: the same request may simply be sent again
+REPEATABLE = {"40P01", "40001"}
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class HostMiddleware:
+    """Finds the school behind the host: unknown hosts are 404, other names of a school lead to its main one."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path in settings.PROBE_PATHS:
+            return self.get_response(request)
+        name = request.get_host().rsplit(":", 1)[0].lower().rstrip(".")
+        known = find_host(name)
+        if known is None:
+            return render(request, "portal/states/unknown_host.html", {"host": name}, status=404)
+        if known.canonical != known.host and request.method in ("GET", "HEAD"):
+            target = f"{request.scheme}://{known.canonical}{settings.PORTAL_PORT_SUFFIX}{request.get_full_path()}"
+            return HttpResponsePermanentRedirect(target)
+        request.school = known.school  # type: ignore[attr-defined]
+        request.may_sign_in = known.may_sign_in  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+class ScopeMiddleware:
+    """Wraps everything below in one transaction and one scope; an answer of 500 and more rolls it back."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        school = getattr(request, "school", None)
+        if school is None:
+            return self.get_response(request)
+        read_body(request)
+        try:
+            with school_scope(school):
+                response = self.get_response(request)
+                if response.status_code >= 500:
+                    transaction.set_rollback(True)
+                elif failed():
+                    raise RuntimeError("a database error was swallowed")
+            return response
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", "") not in REPEATABLE:
+                raise
+            log.warning("repeatable database error: %s", error)
+            response = render(request, "portal/states/busy.html", status=503)
+            response["Retry-After"] = "1"
+            return response
+
+
+def read_body(request: HttpRequest) -> None:
+    """Read the body before BEGIN: a slow upload would otherwise sit idle in a transaction."""
+    if request.method not in ("POST", "PUT", "PATCH", "DELETE"):
+        return
+    if request.content_type == "application/json":
+        request.body  # noqa: B018 reading is the effect
+    else:
+        request.POST  # noqa: B018
+
+
+def failed() -> bool:
+    """Whether a statement failed in the open transaction without anybody saying so."""
+    raw = connection.connection
+    return raw is not None and raw.info.transaction_status == TransactionStatus.INERROR
