@@ -13,7 +13,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     from django.core.management import execute_from_command_line
 
-    if sys.argv[1:] and not (WITHOUT_SERVERS & set(sys.argv[1:2])):
+    if sys.argv[1:] and (not (WITHOUT_SERVERS & set(sys.argv[1:2])) or "--database" in sys.argv):
         from portal.kit.servers import ensure_running
 
         ensure_running()

@@ -17,7 +17,9 @@ class Homework(SchoolOwned):
     """A task given in a lesson of a course and due in a later one; until that lesson exists the date alone stands."""
 
     course = SchoolForeignKey(Course, on_delete=models.PROTECT, related_name="homework")
-    given_lesson = SchoolForeignKey(Lesson, on_delete=models.PROTECT, null=True, blank=True, related_name="homework_given")
+    given_lesson = SchoolForeignKey(
+        Lesson, on_delete=models.PROTECT, null=True, blank=True, related_name="homework_given"
+    )
     due_lesson = SchoolForeignKey(Lesson, on_delete=models.PROTECT, null=True, blank=True, related_name="homework_due")
     due_on = models.DateField(_("due"))
     text = models.TextField(_("task"), max_length=4000)

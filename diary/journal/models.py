@@ -57,7 +57,9 @@ class Assessment(SchoolOwned):
 
     lesson = SchoolForeignKey(Lesson, on_delete=models.CASCADE, related_name="assessments")
     number = models.PositiveSmallIntegerField(default=1)
-    kind = SchoolForeignKey(AssessmentType, on_delete=models.PROTECT, related_name="assessments", verbose_name=_("kind"))
+    kind = SchoolForeignKey(
+        AssessmentType, on_delete=models.PROTECT, related_name="assessments", verbose_name=_("kind")
+    )
     weight = models.DecimalField(_("weight"), max_digits=4, decimal_places=1, default=1)
     scale = models.CharField(_("scale"), max_length=10, choices=ScaleCode.choices, default=ScaleCode.FIVE)
     title = models.CharField(_("title"), max_length=120, blank=True)
@@ -179,7 +181,9 @@ class TermClosing(SchoolOwned):
     """The head teacher closed a term, for the whole scheme or for one class: its marks are locked."""
 
     term = SchoolForeignKey(Term, on_delete=models.CASCADE, related_name="closings")
-    school_class = SchoolForeignKey(SchoolClass, on_delete=models.CASCADE, null=True, blank=True, related_name="closings")
+    school_class = SchoolForeignKey(
+        SchoolClass, on_delete=models.CASCADE, null=True, blank=True, related_name="closings"
+    )
     closed_at = models.DateTimeField()
     closed_by = SchoolForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 

@@ -41,7 +41,9 @@ class Course(SchoolOwned):
     """A subject taught to a class (or a part of it) through a study year. Teachers change, the journal goes on."""
 
     year = SchoolForeignKey(StudyYear, on_delete=models.PROTECT, related_name="courses")
-    school_class = SchoolForeignKey(SchoolClass, on_delete=models.PROTECT, related_name="courses", verbose_name=_("class"))
+    school_class = SchoolForeignKey(
+        SchoolClass, on_delete=models.PROTECT, related_name="courses", verbose_name=_("class")
+    )
     subgroup = SchoolForeignKey(
         Subgroup, on_delete=models.PROTECT, null=True, blank=True, related_name="courses", verbose_name=_("subgroup")
     )
@@ -74,7 +76,9 @@ class CourseTeacher(SchoolOwned):
     """Who teaches a course, from a day to a day."""
 
     course = SchoolForeignKey(Course, on_delete=models.CASCADE, related_name="teachers")
-    teacher = SchoolForeignKey(Person, on_delete=models.PROTECT, related_name="taught_courses", verbose_name=_("teacher"))
+    teacher = SchoolForeignKey(
+        Person, on_delete=models.PROTECT, related_name="taught_courses", verbose_name=_("teacher")
+    )
     kind = models.CharField(max_length=10, choices=TeacherKind.choices, default=TeacherKind.MAIN)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
@@ -104,7 +108,9 @@ class BellSchedule(SchoolOwned):
     """The bells of a shift."""
 
     name = models.CharField(_("name"), max_length=60)
-    shift = models.PositiveSmallIntegerField(_("shift"), default=1, validators=[MinValueValidator(1), MaxValueValidator(3)])
+    shift = models.PositiveSmallIntegerField(
+        _("shift"), default=1, validators=[MinValueValidator(1), MaxValueValidator(3)]
+    )
 
     class Meta:
         verbose_name = _("bell schedule")

@@ -104,7 +104,9 @@ class Flight(models.Model):
     slot = models.CharField(_("place"), max_length=20, choices=Slot.choices)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
-    priority = models.PositiveSmallIntegerField(_("priority"), default=1, help_text=_("A higher one is shown more often."))
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), default=1, help_text=_("A higher one is shown more often.")
+    )
     is_stopped = models.BooleanField(_("stopped"), default=False)
     schools = models.ManyToManyField(School, verbose_name=_("only at these schools"), blank=True, related_name="+")
 
@@ -166,7 +168,9 @@ class DailyCount(models.Model):
     class Meta:
         verbose_name = _("count of a day")
         verbose_name_plural = _("counts by day")
-        constraints: ClassVar = [models.UniqueConstraint(fields=["day", "creative", "slot"], name="portal_dailycount_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["day", "creative", "slot"], name="portal_dailycount_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.day} {self.creative_id}"

@@ -6,10 +6,11 @@ import zoneinfo
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from portal.people.queries import links_of, load_viewer
+from portal.people.queries import live_links, load_viewer
 from portal.people.viewer import Viewer, visitor
 from portal.schools.scope import sign
 
@@ -44,7 +45,11 @@ def viewer_of(request: HttpRequest) -> Viewer:
     user = request.user
     if not user.is_authenticated:
         return visitor(school_id, visitor_language(request))
-    request.links = links = links_of(user_id=user.pk)  # type: ignore[attr-defined]
+    links = live_links(user_id=user.pk, sign_in_id=request.session.get(SIGN_IN_KEY))
+    if links is None:
+        logout(request)
+        return visitor(school_id, visitor_language(request))
+    request.links = links  # type: ignore[attr-defined]
     return load_viewer(
         user=user,  # type: ignore[arg-type]
         school_id=school_id,

@@ -58,7 +58,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         error_messages={"unique": _("This login is taken. Add a digit or a part of the name.")},
     )
     email = models.EmailField(_("e-mail"), blank=True)
-    language = models.CharField(_("language"), max_length=5, choices=[("ru", "Русский"), ("en", "English")], default="ru")
+    language = models.CharField(
+        _("language"), max_length=5, choices=[("ru", "Русский"), ("en", "English")], default="ru"
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(default=False)
     must_change_password = models.BooleanField(_("must choose a password at the next sign-in"), default=False)
@@ -157,7 +159,9 @@ class SchoolClass(SchoolOwned):
     """A class of a study year: 7 «А». Its term scheme says when its marks are summed up."""
 
     year = SchoolForeignKey(StudyYear, on_delete=models.PROTECT, related_name="classes")
-    grade = models.PositiveSmallIntegerField(_("year of study"), validators=[MinValueValidator(1), MaxValueValidator(11)])
+    grade = models.PositiveSmallIntegerField(
+        _("year of study"), validators=[MinValueValidator(1), MaxValueValidator(11)]
+    )
     letter = models.CharField(_("letter"), max_length=4)
     scheme = SchoolForeignKey(TermScheme, on_delete=models.PROTECT, related_name="classes", verbose_name=_("terms"))
     shift = models.PositiveSmallIntegerField(

@@ -23,7 +23,7 @@ def check_staff(viewer: Viewer) -> None:
 
 
 def readable_students(viewer: Viewer) -> Q:
-    """Students that the viewer may see by name: the school's leaders all, a class teacher the class, families their own.
+    """Students that the viewer may see by name: leaders all, a class teacher the class, families their own.
 
     Teachers see the students of their courses through the journal room, which knows courses.
     """

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 
 from portal.people.enums import Role
-from portal.people.models import Enrolment, Guardianship, Person, SchoolLink, User
+from portal.people.models import Enrolment, Guardianship, Person, SchoolLink, SignIn, User
 from portal.people.roles import DEFAULT_ORDER
 from portal.people.viewer import Child, Viewer, default_role
 from portal.schools.scope import school_scope
@@ -17,6 +17,15 @@ from portal.schools.scope import school_scope
 def links_of(*, user_id: int) -> list[SchoolLink]:
     """Every school that knows the sign-in; readable without a scope."""
     return list(SchoolLink.objects.filter(user_id=user_id).order_by("school_id"))
+
+
+def live_links(*, user_id: int, sign_in_id: int | None) -> list[SchoolLink] | None:
+    """The same, or None when that entry was ended on another host. One statement for everybody with a school."""
+    alive = SignIn.objects.filter(pk=sign_in_id, user_id=user_id, ended_at=None)
+    links = list(SchoolLink.objects.filter(user_id=user_id).annotate(alive=Exists(alive)).order_by("school_id"))
+    if links:
+        return links if links[0].alive else None
+    return [] if alive.exists() else None
 
 
 def load_viewer(

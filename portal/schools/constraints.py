@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 PLATFORM_ID = 1
 
@@ -21,14 +20,14 @@ class SchoolConstraint(models.BaseConstraint):
     def __init__(self, *, name: str | None = None) -> None:
         super().__init__(name=name or self.default_name)
 
-    def constraint_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> None:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> None:
         """Inside CREATE TABLE there is no room for it: it follows in the same transaction."""
         schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
 
-    def create_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
+    def create_sql(self, model: Any, schema_editor: Any) -> str:
         raise NotImplementedError
 
-    def remove_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
         raise NotImplementedError
 
     def validate(self, *args: Any, **kwargs: Any) -> None:
@@ -50,8 +49,7 @@ class Wall(SchoolConstraint):
         super().__init__(name=name)
         self.audited = audited
 
-    def create_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
-        assert model is not None
+    def create_sql(self, model: Any, schema_editor: Any) -> str:
         table, own = model._meta.db_table, "school_id = (select app_school())"
         sql = (
             f'create unique index if not exists "{table}_school_id_key" on "{table}" (school_id, id); '
@@ -63,10 +61,11 @@ class Wall(SchoolConstraint):
         )
         return f"{sql}; {audit_trigger(table, 'school_id')}" if self.audited else sql
 
-    def remove_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
-        assert model is not None
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
         table = model._meta.db_table
-        drops = "; ".join(f'drop policy {p} on "{table}"' for p in ("wall_read", "wall_add", "wall_change", "wall_delete"))
+        drops = "; ".join(
+            f'drop policy {p} on "{table}"' for p in ("wall_read", "wall_add", "wall_change", "wall_delete")
+        )
         return f'drop trigger if exists audit on "{table}"; {drops}; alter table "{table}" disable row level security'
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
@@ -102,13 +101,11 @@ class SchoolKey(SchoolConstraint):
         super().__init__(name=name)
         self.field = field
 
-    def _column(self, model: type[models.Model]) -> tuple[str, str, str]:
+    def _column(self, model: Any) -> tuple[str, str, str]:
         field = model._meta.get_field(self.field)
-        assert isinstance(field, models.ForeignKey)
         return model._meta.db_table, field.column, field.remote_field.model._meta.db_table
 
-    def create_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
-        assert model is not None
+    def create_sql(self, model: Any, schema_editor: Any) -> str:
         table, column, target = self._column(model)
         return (
             f'create unique index if not exists "{target}_school_id_key" on "{target}" (school_id, id); '
@@ -116,8 +113,7 @@ class SchoolKey(SchoolConstraint):
             f'references "{target}" (school_id, id) deferrable initially immediate'
         )
 
-    def remove_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
-        assert model is not None
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
         return f'alter table "{model._meta.db_table}" drop constraint if exists "{self.name}"'
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
@@ -130,12 +126,10 @@ class AppendOnly(SchoolConstraint):
 
     default_name = "%(app_label)s_%(class)s_append_only"
 
-    def create_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
-        assert model is not None
+    def create_sql(self, model: Any, schema_editor: Any) -> str:
         return f'revoke insert, update, delete, truncate on "{model._meta.db_table}" from portal_app'
 
-    def remove_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
-        assert model is not None
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
         return f'grant insert, update, delete on "{model._meta.db_table}" to portal_app'
 
 
@@ -148,12 +142,10 @@ class Audit(SchoolConstraint):
         super().__init__(name=name)
         self.column = column
 
-    def create_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
-        assert model is not None
+    def create_sql(self, model: Any, schema_editor: Any) -> str:
         return audit_trigger(model._meta.db_table, self.column)
 
-    def remove_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
-        assert model is not None
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
         return f'drop trigger if exists audit on "{model._meta.db_table}"'
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:

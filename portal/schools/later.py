@@ -8,12 +8,13 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from celery import current_app
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from portal.schools.models import Job, School
-from portal.schools.scope import current_school_id, NoSchoolScope, school_scope
+from portal.schools.scope import NoSchoolScope, current_school_id, school_scope
 
 log = logging.getLogger(__name__)
 
@@ -53,9 +54,7 @@ def later(name: str, *args: Any, school: School | int | None = None, **kwargs: A
 
 def wake(job_id: int) -> None:
     """Tell a worker that the job is there. A broker that is away costs nothing: the sweeper finds the row."""
-    from portal.tasks import run_job
-
-    run_job.apply_async(args=[job_id], retry=False)
+    current_app.send_task("portal.run_job", args=[job_id], retry=False, ignore_result=True)
 
 
 def run(job_id: int) -> bool:
@@ -94,7 +93,9 @@ def _claim(job_id: int) -> int | None:
 
 def _note_failure(job_id: int, attempts: int, error: Exception) -> None:
     parked = timezone.now() if attempts >= MAX_ATTEMPTS else None
-    Job.objects.filter(pk=job_id, done_at=None).update(error=f"{type(error).__name__}: {error}"[:2000], parked_at=parked)
+    Job.objects.filter(pk=job_id, done_at=None).update(
+        error=f"{type(error).__name__}: {error}"[:2000], parked_at=parked
+    )
 
 
 def sweep(*, limit: int = 500) -> int:

@@ -168,7 +168,9 @@ class Job(models.Model):
         verbose_name_plural = _("jobs")
         indexes: ClassVar = [
             models.Index(fields=["due_at"], condition=Q(done_at=None, parked_at=None), name="portal_job_due"),
-            models.Index(fields=["school_id", "-parked_at"], condition=Q(parked_at__isnull=False), name="portal_job_parked"),
+            models.Index(
+                fields=["school_id", "-parked_at"], condition=Q(parked_at__isnull=False), name="portal_job_parked"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -326,4 +328,3 @@ class SchoolModule(SchoolOwned):
 
     def __str__(self) -> str:
         return self.key
-
