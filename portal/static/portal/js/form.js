@@ -1,0 +1,67 @@
+// Forms: the pressed button shows that it is busy and keeps its place; a form with data-warn asks before one leaves unsaved;
+// the summary of what is wrong takes the focus; a password can be looked at.
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const button = event.submitter;
+  if (event.defaultPrevented || form.method === "dialog") return;
+  if (form.dataset.sending !== undefined) {
+    event.preventDefault(); // A second press of an impatient finger sends nothing twice.
+    return;
+  }
+  form.dataset.sending = "";
+  dirty.delete(form);
+  if (button?.matches(".button")) busy(button);
+});
+
+/** Marks a button as busy: its words may change, its width and its place do not. */
+export function busy(button) {
+  const words = button.querySelector("span");
+  button.style.setProperty("min-width", `${button.getBoundingClientRect().width}px`);
+  button.setAttribute("aria-busy", "true");
+  if (button.dataset.busy && words) {
+    button.dataset.rest = words.textContent;
+    words.textContent = button.dataset.busy;
+  }
+}
+
+/** The button is itself again. */
+export function rest(button) {
+  button.removeAttribute("aria-busy");
+  button.style.removeProperty("min-width");
+  if (button.dataset.rest !== undefined) button.querySelector("span").textContent = button.dataset.rest;
+  delete button.dataset.rest;
+}
+
+// Coming back by the browser's own arrow brings the page as it was left: busy. It is not.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
+  for (const button of document.querySelectorAll(".button[aria-busy=true]")) rest(button);
+});
+
+const dirty = new Set();
+
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (form?.dataset.warn !== undefined) dirty.add(form);
+});
+
+document.addEventListener("reset", (event) => dirty.delete(event.target));
+
+addEventListener("beforeunload", (event) => {
+  if ([...dirty].some((form) => form.isConnected)) event.preventDefault();
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-reveal]");
+  if (!button) return;
+  const field = button.parentElement.querySelector("input");
+  const shown = field.type === "password";
+  field.type = shown ? "text" : "password";
+  button.setAttribute("aria-pressed", String(shown));
+});
+
+for (const box of document.querySelectorAll("input[type=checkbox][data-some]")) box.indeterminate = true;
+
+document.querySelector("[data-focus]")?.focus();
