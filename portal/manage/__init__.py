@@ -1,0 +1,1 @@
+"""School administration: its frame, and the screens of jobs, audit and modules."""
