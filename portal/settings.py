@@ -145,7 +145,7 @@ TEMPLATES = [
         "OPTIONS": {"environment": "portal.kit.jinja.environment"},
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "portal.kit.forms.PortalRenderer"
 
 # --- Data ------------------------------------------------------------------------------------------------------------
 
@@ -181,7 +181,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(env_text("PORTAL_STATIC", str(data_directory() / "static")))
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    # "portal.kit.frontend.FrontEndFinder",
+    "portal.kit.frontend.FrontEndFinder",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,4 +1,4 @@
-"""Front-end packages of npm: which single files we serve, and how our style sheet becomes one file.
+"""Front-end packages of npm: which single files of them we serve.
 
 Nothing of others is committed. `npm ci` installs the packages; `FrontEndFinder` shows the listed files to Django's
 static files under `vendor/`, so they are hashed, cached and collected as our own are.
@@ -6,8 +6,7 @@ static files under `vendor/`, so they are hashed, cached and collected as our ow
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.contrib.staticfiles.utils import matches_patterns
 from django.core.checks import CheckMessage, Error
-from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage
-from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SUBSETS = ("cyrillic", "cyrillic-ext", "latin", "latin-ext")
 
@@ -99,42 +96,3 @@ class _ListedFiles(FileSystemStorage):
 
     def path(self, name: str) -> str:
         return super().path(FILES[Path(name).as_posix()])
-
-
-_IMPORT = re.compile(r'^@import url\("(?P<name>[\w./-]+\.css)"\) layer\((?P<layer>[\w.]+)\);$', re.MULTILINE)
-
-
-def fold_imports(text: str, read: Mapping[str, str]) -> str:
-    """A style sheet with its layered imports written out in place, in their order.
-
-    Only sheets of the same folder may be imported, so that their own url(…) keep their meaning.
-    """
-    return _IMPORT.sub(lambda found: f"@layer {found['layer']} {{\n{read[found['name']]}}}", text)
-
-
-class StaticStorage(CompressedManifestStaticFilesStorage):
-    """Hashed, compressed static files; the portal's sheet is one request instead of twenty; ES modules are hashed."""
-
-    support_js_module_import_aggregation = True
-    entries = ("portal/css/portal.css",)
-
-    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
-        """Fold each entry sheet, then let Django hash everything."""
-        if not dry_run:
-            for entry in self.entries:
-                if entry in paths:
-                    self._fold(entry, paths)
-        yield from super().post_process(paths, dry_run, **options)
-
-    def _fold(self, entry: str, paths: dict[str, Any]) -> None:
-        folder = Path(entry).parent.as_posix()
-        text = _read(*paths[entry])
-        sheets = {found["name"]: _read(*paths[f"{folder}/{found['name']}"]) for found in _IMPORT.finditer(text)}
-        self.delete(entry)
-        self._save(entry, ContentFile(fold_imports(text, sheets).encode()))
-        paths[entry] = (self, entry)
-
-
-def _read(storage: Storage, path: str) -> str:
-    with storage.open(path) as sheet:
-        return str(sheet.read().decode())

@@ -12,44 +12,13 @@ from django.utils.translation import pgettext
 from portal.kit.ledger import Column, Ledger, Row
 
 # Names of the colour tokens, in the order of the table that defines them.
-SWATCHES = [
-    "paper",
-    "surface",
-    "sunken",
-    "ink",
-    "ink-2",
-    "ink-3",
-    "line",
-    "line-2",
-    "edge",
-    "rule",
-    "margin",
-    "primary",
-    "primary-soft",
-    "primary-line",
-    "now",
-    "now-soft",
-    "ok",
-    "ok-soft",
-    "warn",
-    "warn-soft",
-    "bad",
-    "bad-soft",
-    "m5",
-    "m4",
-    "m3",
-    "m2",
-    "m5-plot",
-    "m4-plot",
-    "m3-plot",
-    "m2-plot",
-    "ill-1",
-    "ill-2",
-    "ill-3",
-    "absent-1",
-    "absent-2",
-    "absent-3",
-]
+SWATCHES = (
+    *("paper", "surface", "sunken", "ink", "ink-2", "ink-3", "line", "line-2", "edge", "rule", "margin", "hatch"),
+    *("primary", "primary-soft", "primary-line", "now", "now-soft"),
+    *("ok", "ok-soft", "warn", "warn-soft", "bad", "bad-soft"),
+    *("m5", "m4", "m3", "m2", "m5-plot", "m4-plot", "m3-plot", "m2-plot"),
+    *("ill-1", "ill-2", "ill-3", "absent-1", "absent-2", "absent-3"),
+)
 
 
 @dataclass(frozen=True)

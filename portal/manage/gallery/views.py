@@ -15,14 +15,17 @@ FILLED_IN = {"topic": "§ 24", "school_class": "7a", "weight": "15", "audience":
 STATES = {
     "404": "404.html",
     "403": "403.html",
-    "403-csrf": "403_csrf.html",
+    "form-expired": "portal/states/form_expired.html",
     "500": "500.html",
     "session-ended": "portal/states/session_ended.html",
     "school-closed": "portal/states/school_closed.html",
     "no-network": "portal/states/no_network.html",
     "too-many": "portal/states/too_many.html",
-    "no-such-school": "portal/states/no_such_school.html",
+    "unknown-host": "portal/states/unknown_host.html",
+    "module-off": "portal/states/module_off.html",
+    "refused": "portal/states/refused.html",
     "busy": "portal/states/busy.html",
+    "maintenance": "portal/states/maintenance.html",
 }
 
 
@@ -46,7 +49,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 
 def states(request: HttpRequest) -> HttpResponse:
-    """One of the pages that stand in for others, `?state=404`, drawn as a person would meet it (but answered with 200)."""
+    """One of the pages that stand in for others, `?state=404`, as a person would meet it (but answered with 200)."""
     template = STATES.get(request.GET.get("state", "404"))
     if template is None:
         raise Http404
