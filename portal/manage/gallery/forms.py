@@ -18,7 +18,9 @@ class SpecimenForm(forms.Form):
     )
     closed = forms.CharField(label=_("Not available"), disabled=True, initial=_("Closed"), required=False)
     day = forms.DateField(label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    password = forms.CharField(label=_("Password"), widget=forms.PasswordInput)
+    password = forms.CharField(
+        label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
     note = forms.CharField(label=_("Comment"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     audience = forms.ChoiceField(
         label=_("Who does it"),

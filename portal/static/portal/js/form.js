@@ -1,15 +1,18 @@
 // Forms: the pressed button shows that it is busy and keeps its place; a form with data-warn asks before one leaves unsaved;
-// the summary of what is wrong takes the focus; a password can be looked at.
+// the summary of what is wrong takes the focus; a password can be looked at. A form whose answer is a file (data-download)
+// is never busy, for the page stays.
+const PATIENCE = 20_000; // ms after which a form may be sent again: the network has swallowed it, or somebody pressed "stop"
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   const button = event.submitter;
-  if (event.defaultPrevented || form.method === "dialog") return;
+  if (event.defaultPrevented || form.method === "dialog" || form.dataset.download !== undefined) return;
   if (form.dataset.sending !== undefined) {
     event.preventDefault(); // A second press of an impatient finger sends nothing twice.
     return;
   }
   form.dataset.sending = "";
+  setTimeout(() => free(form), PATIENCE);
   dirty.delete(form);
   if (button?.matches(".button")) busy(button);
 });
@@ -33,11 +36,15 @@ export function rest(button) {
   delete button.dataset.rest;
 }
 
+function free(form) {
+  delete form.dataset.sending;
+  for (const button of form.elements) if (button.ariaBusy === "true") rest(button);
+}
+
 // Coming back by the browser's own arrow brings the page as it was left: busy. It is not.
 addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
-  for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
-  for (const button of document.querySelectorAll(".button[aria-busy=true]")) rest(button);
+  for (const form of document.querySelectorAll("form[data-sending]")) free(form);
 });
 
 const dirty = new Set();
@@ -64,4 +71,5 @@ document.addEventListener("click", (event) => {
 
 for (const box of document.querySelectorAll("input[type=checkbox][data-some]")) box.indeterminate = true;
 
-document.querySelector("[data-focus]")?.focus();
+// (A form shown as a specimen, inside a stage of its own theme, does not ask for it.)
+document.querySelector("[data-focus]:not(section[data-theme] *)")?.focus();
