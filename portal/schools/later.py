@@ -21,20 +21,20 @@ log = logging.getLogger(__name__)
 MAX_ATTEMPTS = 6
 
 CLAIM = """
-update portal_job set attempts = attempts + 1, due_at = now() + interval '10 seconds' * power(2, attempts)
+update portal_job set attempts = attempts + 1, due_at = clock_timestamp() + interval '10 seconds' * power(2, attempts)
 where id = (select id from portal_job
-            where id = %s and done_at is null and parked_at is null and due_at <= now() for update skip locked)
+            where id = %s and done_at is null and parked_at is null and due_at <= clock_timestamp() for update skip locked)
 returning attempts
 """
 
 DUE = """
 select id from portal_job
-where done_at is null and parked_at is null and due_at <= now()
+where done_at is null and parked_at is null and due_at <= clock_timestamp()
 order by due_at limit %s for update skip locked
 """
 
 
-def later(name: str, *args: Any, school: School | int | None = None, **kwargs: Any) -> Job:
+def later(name: str, /, *args: Any, school: School | int | None = None, **kwargs: Any) -> Job:
     """Have the function at the dotted `name` run in the background, once, after this transaction commits.
 
     Arguments are ids and plain values. The job runs in the scope of `school`, by default the one that is open now;
