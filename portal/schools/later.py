@@ -21,7 +21,8 @@ log = logging.getLogger(__name__)
 MAX_ATTEMPTS = 6
 
 CLAIM = """
-update portal_job set attempts = attempts + 1, due_at = clock_timestamp() + interval '10 seconds' * power(2, attempts)
+update portal_job
+set attempts = attempts + 1, due_at = clock_timestamp() + interval '10 seconds' * power(2, attempts)
 where id = (select id from portal_job
             where id = %s and done_at is null and parked_at is null and due_at <= clock_timestamp() for update skip locked)
 returning attempts
