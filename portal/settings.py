@@ -164,7 +164,7 @@ CACHES = {
     "default": {
         "BACKEND": "django_redis.cache.RedisCache",
         "LOCATION": SERVERS.cache_url,
-        "KEY_PREFIX": "portal",
+        "KEY_PREFIX": env_text("PORTAL_CACHE_PREFIX", "portal"),
         "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 0.3, "SOCKET_TIMEOUT": 2},
     },
 }

@@ -24,7 +24,8 @@ CLAIM = """
 update portal_job
 set attempts = attempts + 1, due_at = clock_timestamp() + interval '10 seconds' * power(2, attempts)
 where id = (select id from portal_job
-            where id = %s and done_at is null and parked_at is null and due_at <= clock_timestamp() for update skip locked)
+            where id = %s and done_at is null and parked_at is null and due_at <= clock_timestamp()
+            for update skip locked)
 returning attempts
 """
 
