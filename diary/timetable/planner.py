@@ -203,7 +203,8 @@ def plan_lessons(filling: Filling) -> Plan:
     own = [lesson for lesson in filling.lessons if lesson.course_id in filling.course_ids]
     matched = _match(wanted, own)
     matched_ids = {lesson.id for lesson in matched.values()}
-    standing = {lesson.place: lesson for lesson in own if lesson.is_by_hand or lesson.id in matched_ids}
+    # Any other lesson on a wanted place was matched to it; only one by hand can stand there for another place.
+    standing = {lesson.place: lesson for lesson in own if lesson.is_by_hand}
 
     create: list[NewLesson] = []
     change: list[LessonChange] = []
@@ -280,9 +281,9 @@ def _match(wanted: dict[Place, NewLesson], lessons: list[ExistingLesson]) -> dic
     return matched
 
 
-def _precedence(lesson: ExistingLesson) -> tuple[bool, bool, Place, int]:
-    """Lessons that must stay choose first; by hand first of all, since they also stand for another place."""
-    return not lesson.is_by_hand, not lesson.has_content, lesson.place, lesson.id
+def _precedence(lesson: ExistingLesson) -> tuple[bool, Place, int]:
+    """Lessons that must stay choose first."""
+    return not lesson.is_kept, lesson.place, lesson.id
 
 
 def _why_kept(lesson: ExistingLesson, filling: Filling) -> WhyKept:

@@ -95,6 +95,11 @@ def test_where_two_slots_want_one_place_the_newer_decides():
     assert [new.room for new in plan_lessons(filling(TUESDAY_3, newer)).create] == ["24", "31"]
 
 
+def test_where_two_slots_want_one_place_that_of_the_cycle_decides_in_its_week():
+    of_second_week = replace(TUESDAY_3, id=9, room="31", cycle=Cycle.SECOND)
+    assert [new.room for new in plan_lessons(filling(TUESDAY_3, of_second_week)).create] == ["24", "31"]
+
+
 # --- Filling again ---
 
 
@@ -158,6 +163,13 @@ def test_a_lesson_moved_by_hand_to_another_day_is_not_made_again():
     plan = plan_lessons(filling(TUESDAY_3, weeks=1, lessons=[moved]))
     assert plan.is_empty
     assert not plan.keep_with_warning
+
+
+def test_an_empty_lesson_left_where_another_was_moved_from_is_removed():
+    moved = lesson(2, 0, 4, 6, is_by_hand=True, planned=Place(day(0, 2), ALGEBRA, 3))
+    plan = plan_lessons(filling(TUESDAY_3, weeks=1, lessons=[lesson(1, 0, 2, 3), moved]))
+    assert [x.id for x in plan.remove] == [1]
+    assert not plan.create
 
 
 def test_a_lesson_cancelled_by_hand_stays_cancelled():
