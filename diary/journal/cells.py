@@ -17,23 +17,14 @@ Minutes may follow only the code of being late: "О7", "О 12", "О 7 мин". M
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
+from diary.journal.enums import AttendanceCode
 from diary.journal.scales import HAS_CREDIT, NO_CREDIT, Scale
 
 LESSON_MINUTES = 45
 _LONGEST_INPUT = 40
-
-
-class AttendanceCode(StrEnum):
-    """What a cell can say about being there; present is no code."""
-
-    ABSENT = "ABSENT"
-    ILL = "ILL"
-    VALID = "VALID"
-    LATE = "LATE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +56,22 @@ class CellRefused(ValueError):
         return str(self.words) % self.named if self.named else str(self.words)
 
 
-_ABSENT, _ILL, _VALID, _LATE = AttendanceCode
+_ABSENT, _ILL, _EXCUSED, _LATE = (
+    AttendanceCode.ABSENT,
+    AttendanceCode.ILL,
+    AttendanceCode.EXCUSED,
+    AttendanceCode.LATE,
+)
+_LETTERS = {
+    "ru": {_ABSENT: "Н", _ILL: "Б", _EXCUSED: "У", _LATE: "О"},
+    "en": {_ABSENT: "A", _ILL: "S", _EXCUSED: "E", _LATE: "L"},
+}
+_CREDIT_WORDS = {"ru": {HAS_CREDIT: "зач", NO_CREDIT: "незач"}, "en": {HAS_CREDIT: "pass", NO_CREDIT: "fail"}}
 
 CODES = {
     **dict.fromkeys(("н", "a", "y", "ф", "h", "а"), _ABSENT),
     **dict.fromkeys(("б", "s", "ы"), _ILL),
-    **dict.fromkeys(("у", "e", "е"), _VALID),
+    **dict.fromkeys(("у", "e", "е"), _EXCUSED),
     **dict.fromkeys(("о", "l", "j", "д", "o"), _LATE),
 }
 ALONE_CODES = {**CODES, ",": _ILL, "<": _ILL}
@@ -112,12 +113,23 @@ def read_cell(text: str, *, scale: Scale, lesson_minutes: int = LESSON_MINUTES) 
 
 def write_cell(value: CellValue, *, language: str) -> str:
     """The text that a teacher would type for this state; `read_cell` reads it back."""
-    is_russian = language.split("-")[0] == "ru"
-    codes = dict(zip(AttendanceCode, "НБУО" if is_russian else "ASEL", strict=True))
-    credits = {HAS_CREDIT: "зач", NO_CREDIT: "незач"} if is_russian else {HAS_CREDIT: "pass", NO_CREDIT: "fail"}
-    mark = credits.get(value.mark, value.mark) if value.mark else ""
-    code = codes[value.attendance] if value.attendance else ""
+    mark = mark_text(value.mark, language=language) if value.mark else ""
+    code = code_text(value.attendance, language=language) if value.attendance else ""
     return f"{mark} {code}{value.minutes or ''}".strip()
+
+
+def mark_text(mark: str, *, language: str) -> str:
+    """A mark as a page shows it: points as they are, a credit as the word of the language."""
+    return _CREDIT_WORDS[_known(language)].get(mark, mark)
+
+
+def code_text(code: AttendanceCode, *, language: str) -> str:
+    """The letter of an attendance code: Н Б У О in Russian, A S E L in English."""
+    return _LETTERS[_known(language)][code]
+
+
+def _known(language: str) -> str:
+    return "ru" if language.split("-")[0] == "ru" else "en"
 
 
 def _fold(text: str) -> str:

@@ -77,13 +77,13 @@ def _points(code: str, lowest: int, highest: int, *, satisfactory: int, good: in
     return Scale(code=code, values=tuple(map(str, numbers)), levels=levels)
 
 
-HAS_CREDIT = "CREDIT"
-NO_CREDIT = "NO_CREDIT"
+HAS_CREDIT = "PASS"
+NO_CREDIT = "FAIL"
 
 FIVE = _points("5", 1, 5, satisfactory=3, good=4, excellent=5)
 TEN = _points("10", 1, 10, satisfactory=5, good=7, excellent=9)
 TWELVE = _points("12", 1, 12, satisfactory=4, good=7, excellent=10)
 HUNDRED = _points("100", 0, 100, satisfactory=50, good=70, excellent=85)
-CREDIT = Scale(code="CREDIT", values=(NO_CREDIT, HAS_CREDIT), levels=(Level.FAIL, None), is_numeric=False)
+CREDIT = Scale(code="credit", values=(NO_CREDIT, HAS_CREDIT), levels=(Level.FAIL, None), is_numeric=False)
 
 SCALES = {scale.code: scale for scale in (FIVE, TEN, TWELVE, HUNDRED, CREDIT)}

@@ -9,25 +9,15 @@ from itertools import combinations
 
 
 @dataclass(frozen=True, slots=True)
-class BellTime:
-    """When a lesson number begins and ends in a bell schedule."""
-
-    schedule_id: int | None
-    number: int
-    starts: time
-    ends: time
-
-
-@dataclass(frozen=True, slots=True)
 class TeacherSpan:
     """A teacher of a course, from day to day; None is open."""
 
     teacher_id: int
-    first: date | None = None
-    last: date | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
 
     def covers(self, day: date) -> bool:
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+        return (self.starts_on is None or self.starts_on <= day) and (self.ends_on is None or day <= self.ends_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +32,13 @@ class CourseGroup:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLesson:
-    """A lesson in time. Bells of its schedule tell the minutes; without them its number must do."""
+    """A lesson in time; by the clock, since third lessons of two shifts are far apart."""
 
     date: date
     number: int
     course_id: int
-    schedule_id: int | None = None
+    starts_at: time
+    ends_at: time
 
 
 class WhoClashes(StrEnum):
@@ -70,11 +61,8 @@ class Clash:
 _Key = tuple[WhoClashes, int, tuple[int, int], tuple[int, int], int]
 
 
-def clashes_of(
-    lessons: Iterable[PlacedLesson], *, bells: Iterable[BellTime], groups: Iterable[CourseGroup]
-) -> tuple[Clash, ...]:
+def clashes_of(lessons: Iterable[PlacedLesson], *, groups: Iterable[CourseGroup]) -> tuple[Clash, ...]:
     """Every clash once, with its days. Two different subgroups of a class do not clash."""
-    rung = {(bell.schedule_id, bell.number): bell for bell in bells}
     group_of = {group.course_id: group for group in groups}
     busy: dict[tuple[date, WhoClashes, int], list[PlacedLesson]] = defaultdict(list)
     for lesson in lessons:
@@ -84,7 +72,7 @@ def clashes_of(
     found: dict[_Key, set[date]] = defaultdict(set)
     for (day, who, who_id), together in busy.items():
         for one, two in combinations(sorted(together, key=lambda x: (x.number, x.course_id)), 2):
-            if _at_one_time(one, two, rung) and not _apart(group_of[one.course_id], group_of[two.course_id], who):
+            if _at_one_time(one, two) and not _apart(group_of[one.course_id], group_of[two.course_id], who):
                 pair, numbers = (one.course_id, two.course_id), (one.number, two.number)
                 found[who, who_id, pair, numbers, day.isoweekday()].add(day)
     return tuple(Clash(*key, tuple(sorted(days))) for key, days in sorted(found.items(), key=lambda item: item[0]))
@@ -97,11 +85,8 @@ def _who(group: CourseGroup, day: date) -> Iterator[tuple[WhoClashes, int]]:
         yield WhoClashes.TEACHER, teacher_id
 
 
-def _at_one_time(one: PlacedLesson, two: PlacedLesson, rung: dict[tuple[int | None, int], BellTime]) -> bool:
-    first, second = rung.get((one.schedule_id, one.number)), rung.get((two.schedule_id, two.number))
-    if first is None or second is None:
-        return one.number == two.number
-    return first.starts < second.ends and second.starts < first.ends
+def _at_one_time(one: PlacedLesson, two: PlacedLesson) -> bool:
+    return one.starts_at < two.ends_at and two.starts_at < one.ends_at
 
 
 def _apart(one: CourseGroup, two: CourseGroup, who: WhoClashes) -> bool:

@@ -15,20 +15,13 @@ What holds:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
-from diary.timetable.clashes import BellTime, Clash, CourseGroup, PlacedLesson, clashes_of
-
-
-class Cycle(StrEnum):
-    """In which weeks a slot is held."""
-
-    EVERY = "EVERY"
-    FIRST = "FIRST"
-    SECOND = "SECOND"
+from diary.timetable.clashes import Clash, CourseGroup, PlacedLesson, clashes_of
+from diary.timetable.enums import Cycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +39,38 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
+class BellTime:
+    """When a lesson number begins and ends in a bell schedule."""
+
+    schedule_id: int
+    number: int
+    starts_at: time
+    ends_at: time
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
-    """A course's place in the week. `weekday` is 1 on Monday; validity includes both days, None is open."""
+    """A course's place in the week, by the bells of a schedule. `weekday` is 1 on Monday.
+
+    It holds from `starts_on` to `ends_on`, both included; None is open.
+    """
 
     id: int
     course_id: int
     weekday: int
     number: int
+    schedule_id: int
     cycle: Cycle = Cycle.EVERY
     room: str = ""
-    schedule_id: int | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
 
     def is_held(self, day: date, *, cycle: Cycle) -> bool:
         return (
             day.isoweekday() == self.weekday
             and self.cycle in (Cycle.EVERY, cycle)
-            and (self.valid_from is None or self.valid_from <= day)
-            and (self.valid_to is None or day <= self.valid_to)
+            and (self.starts_on is None or self.starts_on <= day)
+            and (self.ends_on is None or day <= self.ends_on)
         )
 
 
@@ -89,6 +95,8 @@ class ExistingLesson:
     course_id: int
     date: date
     number: int
+    starts_at: time
+    ends_at: time
     room: str = ""
     is_cancelled: bool = False
     has_content: bool = False
@@ -120,16 +128,21 @@ class Filling:
     course_ids: frozenset[int]
     slots: tuple[Slot, ...]
     lessons: tuple[ExistingLesson, ...]
+    bells: tuple[BellTime, ...]
     cycle_anchor: date
     today: date
     holidays: tuple[DateRange, ...] = ()
     days_off: frozenset[date] = frozenset()
-    bells: tuple[BellTime, ...] = ()
     groups: tuple[CourseGroup, ...] = ()
     leave_past: bool = False
 
     def is_day_off(self, day: date) -> bool:
         return day in self.days_off or any(day in holiday for holiday in self.holidays)
+
+    @property
+    def bell_of(self) -> dict[tuple[int, int], BellTime]:
+        """The bells by schedule and number."""
+        return {(bell.schedule_id, bell.number): bell for bell in self.bells}
 
     def may_fill(self, day: date) -> bool:
         return day in self.term and not (self.leave_past and day < self.today)
@@ -144,18 +157,25 @@ class NewLesson:
     """A lesson to make."""
 
     place: Place
+    starts_at: time
+    ends_at: time
     room: str
-    slot_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class LessonChange:
-    """A lesson whose number or room the timetable has changed; its day stays."""
+    """A lesson whose number, bells or room the timetable has changed; its day stays."""
 
     lesson: ExistingLesson
     number: int
+    starts_at: time
+    ends_at: time
     room: str
-    slot_id: int
+
+    @property
+    def changed(self) -> ExistingLesson:
+        """The lesson as it will be."""
+        return replace(self.lesson, number=self.number, starts_at=self.starts_at, ends_at=self.ends_at, room=self.room)
 
 
 class WhyKept(StrEnum):
@@ -201,7 +221,7 @@ def plan_lessons(filling: Filling) -> Plan:
     """Compare the term's lessons with its timetable."""
     wanted = _wanted_lessons(filling)
     own = [lesson for lesson in filling.lessons if lesson.course_id in filling.course_ids]
-    matched = _match(wanted, own)
+    matched = _match(wanted.keys(), own)
     matched_ids = {lesson.id for lesson in matched.values()}
     # Any other lesson on a wanted place was matched to it; only one by hand can stand there for another place.
     standing = {lesson.place: lesson for lesson in own if lesson.is_by_hand}
@@ -209,17 +229,19 @@ def plan_lessons(filling: Filling) -> Plan:
     create: list[NewLesson] = []
     change: list[LessonChange] = []
     taken: list[TakenPlace] = []
-    for place, new in sorted(wanted.items()):
+    for place in sorted(wanted):
+        new = wanted[place]
         lesson = matched.get(place)
-        if lesson is not None and (lesson.is_by_hand or (lesson.place == place and lesson.room == new.room)):
+        if new is None or (lesson is not None and lesson.is_by_hand):
             continue
         other = standing.get(place)
-        if other is not None and other is not lesson:
+        if other is not None:
             taken.append(TakenPlace(new, other))
         elif lesson is None:
             create.append(new)
         else:
-            change.append(LessonChange(lesson, number=place.number, room=new.room, slot_id=new.slot_id))
+            change.append(LessonChange(lesson, place.number, new.starts_at, new.ends_at, new.room))
+    change = [x for x in change if x.changed != x.lesson]
 
     surplus = [lesson for lesson in own if lesson.id not in matched_ids and filling.may_fill(lesson.stands_for.date)]
     surplus.sort(key=lambda lesson: (lesson.place, lesson.id))
@@ -231,8 +253,8 @@ def plan_lessons(filling: Filling) -> Plan:
         remove=tuple(remove),
         keep_with_warning=tuple(KeptLesson(x, _why_kept(x, filling)) for x in surplus if x.is_kept),
         taken=tuple(taken),
-        clashes=clashes_of(after, bells=filling.bells, groups=filling.groups),
-        slots_without_bell=_without_bell(filling),
+        clashes=clashes_of(after, groups=filling.groups),
+        slots_without_bell=_slots_without_bell(filling),
     )
 
 
@@ -240,13 +262,17 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _wanted_lessons(filling: Filling) -> dict[Place, NewLesson]:
-    """The lessons of the timetable. Where two slots want one place, the newer and the more exact one decides."""
+def _wanted_lessons(filling: Filling) -> dict[Place, NewLesson | None]:
+    """The lessons of the timetable. Where two slots want one place, the newer and the more exact one decides.
+
+    None is a place whose number has no bell: no lesson can be made there, and one that is there is left alone.
+    """
+    bell_of = filling.bell_of
     of_weekday: dict[int, list[Slot]] = defaultdict(list)
     for slot in sorted(filling.slots, key=_rank):
         if slot.course_id in filling.course_ids:
             of_weekday[slot.weekday].append(slot)
-    wanted: dict[Place, NewLesson] = {}
+    wanted: dict[Place, NewLesson | None] = {}
     for day in filling.term:
         if filling.is_day_off(day) or not filling.may_fill(day):
             continue
@@ -254,15 +280,26 @@ def _wanted_lessons(filling: Filling) -> dict[Place, NewLesson]:
         for slot in of_weekday[day.isoweekday()]:
             if slot.is_held(day, cycle=cycle):
                 place = Place(day, slot.course_id, slot.number)
-                wanted[place] = NewLesson(place, room=slot.room, slot_id=slot.id)
+                bell = bell_of.get(_bell_key(slot))
+                wanted[place] = NewLesson(place, bell.starts_at, bell.ends_at, slot.room) if bell else None
     return wanted
 
 
+def _bell_key(slot: Slot) -> tuple[int, int]:
+    return slot.schedule_id, slot.number
+
+
+def _slots_without_bell(filling: Filling) -> tuple[Slot, ...]:
+    bell_of = filling.bell_of
+    without = (s for s in filling.slots if s.course_id in filling.course_ids and _bell_key(s) not in bell_of)
+    return tuple(sorted(without, key=lambda slot: slot.id))
+
+
 def _rank(slot: Slot) -> tuple[date, bool, int]:
-    return slot.valid_from or date.min, slot.cycle is not Cycle.EVERY, slot.id
+    return slot.starts_on or date.min, slot.cycle is not Cycle.EVERY, slot.id
 
 
-def _match(wanted: dict[Place, NewLesson], lessons: list[ExistingLesson]) -> dict[Place, ExistingLesson]:
+def _match(wanted: Collection[Place], lessons: list[ExistingLesson]) -> dict[Place, ExistingLesson]:
     """Which lesson stands for which wanted place: first the same place, then any left of the same course and day."""
     matched: dict[Place, ExistingLesson] = {}
     left: list[ExistingLesson] = []
@@ -272,7 +309,7 @@ def _match(wanted: dict[Place, NewLesson], lessons: list[ExistingLesson]) -> dic
         else:
             left.append(lesson)
     open_places: dict[tuple[date, int], list[Place]] = defaultdict(list)
-    for place in sorted(wanted.keys() - matched.keys()):
+    for place in sorted(set(wanted) - matched.keys()):
         open_places[place.date, place.course_id].append(place)
     for lesson in left:
         places = open_places[lesson.stands_for.date, lesson.course_id]
@@ -298,21 +335,12 @@ def _after(
     remove: Iterable[ExistingLesson],
 ) -> list[PlacedLesson]:
     """The term's lessons as they will be, without cancelled ones."""
-    schedules = {slot.id: slot.schedule_id for slot in filling.slots}
-    of_course = {slot.course_id: slot.schedule_id for slot in filling.slots}
-    changed = {x.lesson.id: replace(x.lesson, number=x.number, room=x.room) for x in change}
+    changed = {x.lesson.id: x.changed for x in change}
     gone = {lesson.id for lesson in remove}
     after = [
-        PlacedLesson(lesson.date, lesson.number, lesson.course_id, of_course.get(lesson.course_id))
+        PlacedLesson(lesson.date, lesson.number, lesson.course_id, lesson.starts_at, lesson.ends_at)
         for lesson in (changed.get(x.id, x) for x in filling.lessons)
         if lesson.id not in gone and not lesson.is_cancelled and lesson.date in filling.term
     ]
-    after += [PlacedLesson(x.place.date, x.place.number, x.place.course_id, schedules[x.slot_id]) for x in create]
-    return after
-
-
-def _without_bell(filling: Filling) -> tuple[Slot, ...]:
-    """Slots whose number the bells of their schedule do not have; only looked at when bells are given."""
-    rung = {(bell.schedule_id, bell.number) for bell in filling.bells}
-    slots = filling.slots if rung else ()
-    return tuple(slot for slot in slots if (slot.schedule_id, slot.number) not in rung)
+    made = (PlacedLesson(x.place.date, x.place.number, x.place.course_id, x.starts_at, x.ends_at) for x in create)
+    return [*after, *made]

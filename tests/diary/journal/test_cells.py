@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.journal.cells import ALONE_CODES, CODES, EMPTY, AttendanceCode, CellRefused, CellValue, read_cell, write_cell
+from diary.journal.cells import ALONE_CODES, CODES, EMPTY, CellRefused, CellValue, read_cell, write_cell
+from diary.journal.enums import AttendanceCode
 from diary.journal.scales import CREDIT, FIVE, HAS_CREDIT, HUNDRED, NO_CREDIT, SCALES, TEN
 
-ABSENT, ILL, VALID, LATE = AttendanceCode
+ABSENT, ILL, EXCUSED, LATE = AttendanceCode
 
 RUSSIAN_KEYS = "йцукенгшщзхъфывапролджэячсмитьбю"
 ENGLISH_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
@@ -56,8 +57,8 @@ def test_typing_a_mark_over_an_ill_student_leaves_the_mark_alone():
 
 @pytest.mark.parametrize(
     ("letters", "code"),
-    [("НнHhАаAaYyФф", ABSENT), ("БбSsЫы,<", ILL), ("УуEeЕе", VALID), ("ОоOoLlJjДд", LATE)],
-    ids=["absent", "ill", "valid", "late"],
+    [("НнHhАаAaYyФф", ABSENT), ("БбSsЫы,<", ILL), ("УуEeЕе", EXCUSED), ("ОоOoLlJjДд", LATE)],
+    ids=["absent", "ill", "excused", "late"],
 )
 def test_a_code_is_understood_from_both_keyboards(letters, code):
     assert {letter: read(letter) for letter in letters} == {letter: CellValue(attendance=code) for letter in letters}

@@ -28,6 +28,7 @@ from diary.journal.engine import (
     rounding,
 )
 from diary.journal.scales import CREDIT, FIVE, HAS_CREDIT, HUNDRED, NO_CREDIT, SCALES, TEN, TWELVE, Level, NotOnScale
+from diary.timetable.enums import ScaleCode
 
 NUMERIC = (FIVE, TEN, TWELVE, HUNDRED)
 
@@ -147,6 +148,10 @@ def test_a_weight_below_zero_is_refused():
 )
 def test_a_mark_has_the_tint_of_its_level(scale, tints):
     assert {value: scale.tint(value) for value in tints} == tints
+
+
+def test_every_scale_that_a_course_may_choose_is_there():
+    assert set(SCALES) == set(ScaleCode.values)
 
 
 @pytest.mark.parametrize("scale", SCALES.values(), ids=SCALES)

@@ -4,7 +4,8 @@ from uuid import UUID
 
 import pytest
 
-from diary.journal.cells import EMPTY, AttendanceCode, CellValue
+from diary.journal.cells import EMPTY, CellValue
+from diary.journal.enums import AttendanceCode
 from diary.journal.undo import Answer, CellState, ChangedSince, KeptOperation, last_undoable, undo_of
 
 VERA, PAVEL = 1, 2

@@ -2,19 +2,39 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.timetable.clashes import BellTime, CourseGroup, TeacherSpan, WhoClashes
-from diary.timetable.planner import Cycle, DateRange, ExistingLesson, Filling, Place, Plan, Slot, WhyKept, plan_lessons
+from diary.timetable.clashes import CourseGroup, TeacherSpan
+from diary.timetable.enums import Cycle
+from diary.timetable.planner import (
+    BellTime,
+    DateRange,
+    ExistingLesson,
+    Filling,
+    Place,
+    Plan,
+    Slot,
+    WhyKept,
+    plan_lessons,
+)
 
 MONDAY = date(2026, 9, 7)
 ALGEBRA, PHYSICS = 1, 2
-TUESDAY_3 = Slot(id=10, course_id=ALGEBRA, weekday=2, number=3, room="24")
+FIRST_SHIFT, SECOND_SHIFT = 1, 2
+TUESDAY_3 = Slot(id=10, course_id=ALGEBRA, weekday=2, number=3, schedule_id=FIRST_SHIFT, room="24")
+
+
+def bell(number, schedule=FIRST_SHIFT, starts_at=None):
+    starts_at = starts_at or time(7 + number, 30)
+    ends_at = (datetime.combine(MONDAY, starts_at) + timedelta(minutes=45)).time()
+    return BellTime(schedule, number, starts_at, ends_at)
+
+
+BELLS = tuple(bell(number) for number in range(1, 8))
 
 
 def day(week, weekday):
@@ -29,22 +49,26 @@ def filling(*slots, lessons=(), weeks=2, **more):
         slots=slots,
         lessons=tuple(lessons),
         cycle_anchor=MONDAY,
+        bells=BELLS,
         today=day(1, 1),
     )
     return replace(filling, **more)
 
 
 def lesson(id, week, weekday, number, *, course=ALGEBRA, room="24", **more):
-    return ExistingLesson(id=id, course_id=course, date=day(week, weekday), number=number, room=room, **more)
+    times = {"starts_at": bell(number).starts_at, "ends_at": bell(number).ends_at}
+    return ExistingLesson(id, course, day(week, weekday), number, room=room, **{**times, **more})
 
 
 def carried_out(filling: Filling, plan: Plan) -> tuple[ExistingLesson, ...]:
     """The lessons after the plan, as the caller's database would have them."""
     gone = {lesson.id for lesson in plan.remove}
-    changed = {x.lesson.id: replace(x.lesson, number=x.number, room=x.room) for x in plan.change}
+    changed = {x.lesson.id: x.changed for x in plan.change}
     ids = count(max((lesson.id for lesson in filling.lessons), default=0) + 1)
     made = (
-        ExistingLesson(next(ids), new.place.course_id, new.place.date, new.place.number, new.room)
+        ExistingLesson(
+            next(ids), new.place.course_id, new.place.date, new.place.number, new.starts_at, new.ends_at, new.room
+        )
         for new in plan.create
     )
     return (*(changed.get(x.id, x) for x in filling.lessons if x.id not in gone), *made)
@@ -60,7 +84,7 @@ def dates_of(plan):
 def test_a_slot_becomes_a_lesson_in_every_week_of_the_term():
     plan = plan_lessons(filling(TUESDAY_3))
     assert [new.place for new in plan.create] == [Place(day(0, 2), ALGEBRA, 3), Place(day(1, 2), ALGEBRA, 3)]
-    assert {(new.room, new.slot_id) for new in plan.create} == {("24", 10)}
+    assert {(new.starts_at, new.ends_at, new.room) for new in plan.create} == {(time(10, 30), time(11, 15), "24")}
 
 
 def test_no_lessons_in_the_holidays_on_days_off_or_outside_the_term():
@@ -86,12 +110,12 @@ def test_the_cycle_counts_from_the_week_of_the_anchor_whatever_its_day():
 
 
 def test_a_slot_holds_from_its_first_to_its_last_day():
-    slot = replace(TUESDAY_3, valid_from=day(1, 2), valid_to=day(2, 2))
+    slot = replace(TUESDAY_3, starts_on=day(1, 2), ends_on=day(2, 2))
     assert dates_of(plan_lessons(filling(slot, weeks=5))) == [day(1, 2), day(2, 2)]
 
 
 def test_where_two_slots_want_one_place_the_newer_decides():
-    newer = replace(TUESDAY_3, id=9, room="31", valid_from=day(1, 1))
+    newer = replace(TUESDAY_3, id=9, room="31", starts_on=day(1, 1))
     assert [new.room for new in plan_lessons(filling(TUESDAY_3, newer)).create] == ["24", "31"]
 
 
@@ -215,58 +239,39 @@ def test_the_past_can_be_left_as_it_is():
 # --- Clashes and bells ---
 
 
-def group(course, *, class_id=7, subgroup=None, teacher=None, **span):
-    teachers = (TeacherSpan(teacher, **span),) if teacher else ()
-    return CourseGroup(course, class_id=class_id, subgroup_id=subgroup, teachers=teachers)
-
-
-PHYSICS_TOO = Slot(id=20, course_id=PHYSICS, weekday=2, number=3)
-
-
-def test_a_class_with_two_lessons_at_once_is_told_once_with_all_days():
-    plan = plan_lessons(filling(TUESDAY_3, PHYSICS_TOO, groups=(group(ALGEBRA), group(PHYSICS))))
-    (clash,) = plan.clashes
-    assert (clash.who, clash.who_id, clash.courses) == (WhoClashes.CLASS, 7, (ALGEBRA, PHYSICS))
+def test_clashes_are_those_of_the_term_as_it_will_be():
+    physics = replace(TUESDAY_3, id=20, course_id=PHYSICS)
+    groups = (CourseGroup(ALGEBRA, class_id=7), CourseGroup(PHYSICS, class_id=7))
+    (clash,) = plan_lessons(filling(TUESDAY_3, physics, groups=groups)).clashes
     assert clash.dates == (day(0, 2), day(1, 2))
+    gone = lesson(1, 0, 2, 3, course=PHYSICS)
+    assert not plan_lessons(filling(TUESDAY_3, lessons=[gone], groups=groups)).clashes
 
 
-def test_two_subgroups_at_once_are_fine_and_a_subgroup_beside_its_class_is_not():
-    boys, girls = group(ALGEBRA, subgroup=1), group(PHYSICS, subgroup=2)
-    assert not plan_lessons(filling(TUESDAY_3, PHYSICS_TOO, groups=(boys, girls))).clashes
-    assert plan_lessons(filling(TUESDAY_3, PHYSICS_TOO, groups=(boys, group(PHYSICS)))).clashes
-
-
-def test_a_teacher_clashes_only_on_days_of_teaching_both():
-    one = group(ALGEBRA, class_id=7, teacher=5)
-    two = group(PHYSICS, class_id=8, teacher=5, first=day(1, 1))
-    (clash,) = plan_lessons(filling(TUESDAY_3, PHYSICS_TOO, groups=(one, two))).clashes
-    assert (clash.who, clash.who_id, clash.dates) == (WhoClashes.TEACHER, 5, (day(1, 2),))
-
-
-def test_a_lesson_of_a_course_that_is_not_being_filled_clashes_too():
+def test_a_lesson_of_a_course_that_is_not_being_filled_clashes_unless_it_is_cancelled():
+    groups = (CourseGroup(ALGEBRA, class_id=7), CourseGroup(99, class_id=7))
     other = lesson(1, 0, 2, 3, course=99)
-    groups = (group(ALGEBRA), group(99))
     assert plan_lessons(filling(TUESDAY_3, lessons=[other], groups=groups)).clashes
     cancelled = replace(other, is_cancelled=True)
     assert not plan_lessons(filling(TUESDAY_3, lessons=[cancelled], groups=groups)).clashes
 
 
-@pytest.mark.parametrize(("second_shift_starts", "clashes"), [(time(10, 30), 1), (time(10, 55), 0)])
-def test_two_shifts_clash_by_the_clock_and_not_by_the_number(second_shift_starts, clashes):
-    bells = (
-        BellTime(schedule_id=1, number=3, starts=time(10, 10), ends=time(10, 55)),
-        BellTime(schedule_id=2, number=1, starts=second_shift_starts, ends=time(11, 40)),
-    )
-    slots = (replace(TUESDAY_3, schedule_id=1), replace(PHYSICS_TOO, schedule_id=2, number=1))
-    groups = (group(ALGEBRA, class_id=7, teacher=5), group(PHYSICS, class_id=8, teacher=5))
-    assert len(plan_lessons(filling(*slots, bells=bells, groups=groups)).clashes) == clashes
-
-
-def test_a_slot_without_a_bell_is_named():
-    bells = (BellTime(schedule_id=None, number=3, starts=time(10, 10), ends=time(10, 55)),)
+def test_a_slot_without_a_bell_is_named_and_not_filled():
     late = replace(TUESDAY_3, id=11, number=9)
-    assert plan_lessons(filling(TUESDAY_3, late, bells=bells)).slots_without_bell == (late,)
-    assert plan_lessons(filling(TUESDAY_3, late)).slots_without_bell == ()
+    plan = plan_lessons(filling(TUESDAY_3, late, weeks=1))
+    assert plan.slots_without_bell == (late,)
+    assert [new.place.number for new in plan.create] == [3]
+
+
+def test_a_lesson_whose_bell_is_gone_is_left_as_it_is():
+    plan = plan_lessons(filling(TUESDAY_3, weeks=1, bells=(), lessons=[lesson(1, 0, 2, 3)]))
+    assert plan.is_empty
+
+
+def test_new_bells_change_the_times_of_lessons():
+    new_bells = (bell(3, starts_at=time(11, 0)),)
+    plan = plan_lessons(filling(TUESDAY_3, weeks=1, bells=new_bells, lessons=[lesson(1, 0, 2, 3, has_content=True)]))
+    assert [(x.starts_at, x.ends_at) for x in plan.change] == [(time(11, 0), time(11, 45))]
 
 
 # --- Whatever the timetable and whatever was there before ---
@@ -281,10 +286,11 @@ slots = st.builds(
     course_id=courses,
     weekday=st.integers(1, 6),
     number=numbers,
+    schedule_id=st.sampled_from([FIRST_SHIFT, SECOND_SHIFT]),
     cycle=st.sampled_from(Cycle),
     room=st.sampled_from(["", "24", "31"]),
-    valid_from=st.none() | days,
-    valid_to=st.none() | days,
+    starts_on=st.none() | days,
+    ends_on=st.none() | days,
 )
 
 
@@ -297,6 +303,8 @@ def existing(draw):
             course_id=courses,
             date=days,
             number=numbers,
+            starts_at=st.sampled_from([time(8, 30), time(14, 0)]),
+            ends_at=st.sampled_from([time(8, 59), time(14, 45)]),
             room=st.sampled_from(["", "24", "31"]),
             is_cancelled=st.booleans(),
             has_content=st.booleans(),
@@ -316,11 +324,16 @@ def fillings(draw):
         course_ids=frozenset({ALGEBRA, PHYSICS}),
         slots=tuple(draw(st.lists(slots, max_size=6, unique_by=lambda x: x.id))),
         lessons=tuple(replace(x, id=n) for n, x in enumerate(lessons, start=1)),
+        bells=(*BELLS, *(bell(number, SECOND_SHIFT) for number in (1, 2))),
         cycle_anchor=draw(days),
         today=draw(days),
         holidays=tuple(draw(st.lists(ranges, max_size=2))),
         days_off=frozenset(draw(st.lists(days, max_size=2))),
-        groups=(group(ALGEBRA, teacher=5), group(PHYSICS, subgroup=1, teacher=5), group(99)),
+        groups=(
+            CourseGroup(ALGEBRA, class_id=7, teachers=(TeacherSpan(5),)),
+            CourseGroup(PHYSICS, class_id=7, subgroup_id=1, teachers=(TeacherSpan(5),)),
+            CourseGroup(99, class_id=7),
+        ),
         leave_past=draw(st.booleans()),
     )
 
