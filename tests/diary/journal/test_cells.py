@@ -1,6 +1,7 @@
 """What a teacher types into a cell, on whatever keyboard, and what the journal answers."""
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +22,8 @@ def read(text, scale=FIVE):
 def refusal(text, scale=FIVE):
     with pytest.raises(CellRefused) as refused:
         read_cell(text, scale=scale)
-    return str(refused.value)
+    with override("en"):
+        return str(refused.value)
 
 
 # --- Marks ---

@@ -43,7 +43,7 @@ def day(week, weekday):
 
 
 def filling(*slots, lessons=(), weeks=2, **more):
-    filling = Filling(
+    term = Filling(
         term=DateRange(MONDAY, day(weeks - 1, 7)),
         course_ids=frozenset({ALGEBRA, PHYSICS}),
         slots=slots,
@@ -52,12 +52,12 @@ def filling(*slots, lessons=(), weeks=2, **more):
         bells=BELLS,
         today=day(1, 1),
     )
-    return replace(filling, **more)
+    return replace(term, **more)
 
 
 def lesson(id, week, weekday, number, *, course=ALGEBRA, room="24", **more):
-    times = {"starts_at": bell(number).starts_at, "ends_at": bell(number).ends_at}
-    return ExistingLesson(id, course, day(week, weekday), number, room=room, **{**times, **more})
+    rung = bell(number)
+    return ExistingLesson(id, course, day(week, weekday), number, rung.starts_at, rung.ends_at, room, **more)
 
 
 def carried_out(filling: Filling, plan: Plan) -> tuple[ExistingLesson, ...]:
@@ -66,10 +66,8 @@ def carried_out(filling: Filling, plan: Plan) -> tuple[ExistingLesson, ...]:
     changed = {x.lesson.id: x.changed for x in plan.change}
     ids = count(max((lesson.id for lesson in filling.lessons), default=0) + 1)
     made = (
-        ExistingLesson(
-            next(ids), new.place.course_id, new.place.date, new.place.number, new.starts_at, new.ends_at, new.room
-        )
-        for new in plan.create
+        ExistingLesson(next(ids), n.place.course_id, n.place.date, n.place.number, n.starts_at, n.ends_at, n.room)
+        for n in plan.create
     )
     return (*(changed.get(x.id, x) for x in filling.lessons if x.id not in gone), *made)
 
@@ -329,11 +327,7 @@ def fillings(draw):
         today=draw(days),
         holidays=tuple(draw(st.lists(ranges, max_size=2))),
         days_off=frozenset(draw(st.lists(days, max_size=2))),
-        groups=(
-            CourseGroup(ALGEBRA, class_id=7, teachers=(TeacherSpan(5),)),
-            CourseGroup(PHYSICS, class_id=7, subgroup_id=1, teachers=(TeacherSpan(5),)),
-            CourseGroup(99, class_id=7),
-        ),
+        groups=tuple(CourseGroup(course, 7, teachers=(TeacherSpan(5),)) for course in (ALGEBRA, PHYSICS, 99)),
         leave_past=draw(st.booleans()),
     )
 
