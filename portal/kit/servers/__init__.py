@@ -7,6 +7,7 @@ tests nothing is named, and the portal runs its own from the binaries that two P
                         need no server
     ensure_running()    called by manage.py, the web server, the worker and the tests before the first connection;
                         does nothing when the addresses came from outside
+    child_environment() for the programs that `manage.py run` starts
     EmbeddedServers     a pair of servers with a directory of its own, for tests that kill servers, and for benchmarks
 
     urls.py       addresses out of URLs          binaries.py   where the programs are, and as whom they run
@@ -14,7 +15,7 @@ tests nothing is named, and the portal runs its own from the binaries that two P
 """
 
 from portal.kit.servers.embedded import EmbeddedServers, ServersError
-from portal.kit.servers.running import Addresses, addresses, data_directory, ensure_running
+from portal.kit.servers.running import Addresses, addresses, child_environment, data_directory, ensure_running
 from portal.kit.servers.urls import valkey_database
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "EmbeddedServers",
     "ServersError",
     "addresses",
+    "child_environment",
     "data_directory",
     "ensure_running",
     "valkey_database",

@@ -90,6 +90,13 @@ def ensure_running() -> None:
         _servers.join()
 
 
+def child_environment() -> dict[str, str]:
+    """The environment of a program that serves: the addresses spelt out, and never the owner's."""
+    environment = {**os.environ, **_our_servers().environment()}
+    environment.pop("DATABASE_OWNER_URL", None)
+    return environment
+
+
 def _database_is_ours() -> bool:
     return not os.environ.get("DATABASE_URL")
 
