@@ -19,5 +19,6 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
         newstyle=True,
     )
+    env.policies["ext.i18n.trimmed"] = True  # a text is one line, however the template breaks it
     env.globals.update(static=static, url=reverse)
     return env

@@ -15,12 +15,6 @@ from dataclasses import dataclass, field
 from types import FrameType
 from typing import NoReturn
 
-PATIENCE = 15
-"""Seconds that a program may take to finish its work when it is asked to end."""
-
-SETTLED = 10
-"""Seconds after which a program counts as up, so that its death later is an accident and no wrong set-up."""
-
 PR_SET_PDEATHSIG = 1  # Linux: the signal that a child gets when its parent has died
 
 
@@ -43,7 +37,9 @@ class Program:
 class Supervisor:
     """Keeps programs running until a signal ends all of them.
 
-    `tend` is called every few seconds, for what lives outside (our own servers).
+    `tend` is called every few seconds, for what lives outside (our own servers). `patience` is how many seconds a
+    program may take to finish its work when it is asked to end; after `settled` seconds a program counts as up, so that
+    its death later is an accident and no wrong set-up.
     """
 
     def __init__(
@@ -53,11 +49,15 @@ class Supervisor:
         environment: Mapping[str, str],
         tell: Callable[[str], object],
         tend: Callable[[], object] = lambda: None,
+        patience: float = 15,
+        settled: float = 10,
     ) -> None:
         self.programs = programs
         self.environment = dict(environment)
         self.tell = tell
         self.tend = tend
+        self.patience = patience
+        self.settled = settled
 
     def run(self, *, when_up: Callable[[], object]) -> NoReturn:
         """Start everything, call `when_up` and watch. Ends by SystemExit, with nothing left running."""
@@ -88,12 +88,12 @@ class Supervisor:
                     self._has_ended(program, program.process.returncode, now)
 
     def _has_ended(self, program: Program, code: int, now: float) -> None:
-        """Start a program again in a while: longer each time that it does not stay up, and at last not at all."""
-        program.failures = program.failures + 1 if now - program.started_at < SETTLED else 0
+        """Start a program again, later each time that it does not stay up, and at last not at all."""
+        program.failures = program.failures + 1 if now - program.started_at < self.settled else 0
         if program.failures > 4:
             raise CannotRun(f"{program.name} does not come up. Its own words are above.")
         program.process = None
-        program.again_at = now + min(2**program.failures - 1, SETTLED - 1)
+        program.again_at = now + self.settled * min(program.failures, 9) / 10
         self.tell(f"{program.name} has ended (code {code}) and is started again.")
 
     def _start(self, program: Program) -> None:
@@ -111,7 +111,7 @@ class Supervisor:
         running = [program.process for program in self.programs if program.process and program.process.poll() is None]
         for process in running:
             process.terminate()
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + self.patience
         for process in running:
             try:
                 process.wait(max(0.1, deadline - time.monotonic()))

@@ -114,8 +114,9 @@ def _django(source: str) -> Iterator[Text]:
 
 
 def _jinja(path: Path) -> Iterator[Text]:
-    """`{% trans %}` and calls; texts are those of newstyle gettext, with runs of white space as one space."""
-    options = {"silent": "false", "trimmed": "true", "newstyle_gettext": "true"}
+    """`{% trans %}` and calls, read as `portal/kit/jinja.py` renders them."""
+    options = dict.fromkeys(("trimmed", "newstyle_gettext", "trim_blocks", "lstrip_blocks"), "true")
+    options["silent"] = "false"
     with path.open("rb") as source:
         for _, function, message, _ in babel_extract(source, ["_", *SHAPES], [], options):
             arguments = [message] if isinstance(message, str) or message is None else list(message)

@@ -7,6 +7,7 @@ import hashlib
 import socket
 import sys
 import time
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -56,13 +57,17 @@ class Command(BaseCommand):
         supervisor = Supervisor(
             self._programs(port, options),
             environment=environment,
-            tell=self.stdout.write,
+            tell=self._tell,
             tend=ensure_running,
         )
         try:
             supervisor.run(when_up=lambda: self._say_where(port, time.monotonic() - started))
         except CannotRun as error:
             raise CommandError(str(error)) from error
+
+    def _tell(self, words: str) -> None:
+        self.stdout.write(words)
+        self.stdout.flush()  # a log file that fills late is no help
 
     # Before
 
@@ -71,10 +76,10 @@ class Command(BaseCommand):
         compile_catalogues(settings.BASE_DIR)
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            self.stdout.write("Bringing the database up to date …")
+            self._tell("Bringing the database up to date …")
             call_command("migrate", interactive=False, verbosity=0)
         if demo and settings.IS_LOCAL and not School.objects.exclude(pk=PLATFORM_ID).exists():
-            self.stdout.write("Filling two schools with a term of lessons, marks and news …")
+            self._tell("Filling two schools with a term of lessons, marks and news …")
             call_command("seed_demo")
         self._collect_static()
         connection.close()
@@ -85,7 +90,7 @@ class Command(BaseCommand):
         seen = _static_signature()
         if stamp.exists() and stamp.read_text() == seen and settings.STATIC_ROOT.is_dir():
             return
-        self.stdout.write("Collecting style sheets, scripts and fonts …")
+        self._tell("Collecting style sheets, scripts and fonts …")
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
         stamp.write_text(seen)
 
@@ -94,7 +99,7 @@ class Command(BaseCommand):
     def _programs(self, port: int, options: dict[str, Any]) -> list[Program]:
         python = [sys.executable, "-m"]
         binds = [part for address in _listening_addresses() for part in ("--bind", f"{address}:{port}")]
-        celery = [*python, "celery", "--app", "portal.celery"]
+        celery = [*python, "celery", "--quiet", "--app", "portal.celery"]
         return [
             Program(
                 "The web server",
@@ -125,7 +130,7 @@ class Command(BaseCommand):
         for port in range(wanted, wanted + 20):
             if all(_is_free(address, port) for address in _listening_addresses()):
                 if port != wanted:
-                    self.stdout.write(f"Port {wanted} is taken, so the portal is on {port}.")
+                    self._tell(f"Port {wanted} is taken, so the portal is on {port}.")
                 return port
         raise CommandError(f"Ports {wanted} to {wanted + 19} are taken. Choose another one: PORTAL_ADDRESS=host:port")
 
@@ -133,14 +138,7 @@ class Command(BaseCommand):
 
     def _say_where(self, port: int, seconds: float) -> None:
         """Wait for the first answer, then say where everything is."""
-        address = _listening_addresses()[0].strip("[]")
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            try:
-                socket.create_connection((address, port), timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
+        _wait_for_answer(port)
         suffix = "" if port == 80 else f":{port}"
         hosts = SchoolHost.objects.filter(is_canonical=True).order_by("school_id").values_list("school__name", "host")
         lines = [f"{settings.PORTAL_SCHEME}://{host}{suffix}/   {name}" for name, host in hosts]
@@ -149,7 +147,22 @@ class Command(BaseCommand):
         if settings.IS_LOCAL:
             lines += ["", f"Sign in with the password {DEMO_PASSWORD} as"]
             lines += [f"  {login:{width}}  {what}" for login, what in SIGN_INS]
-        self.stdout.write("\n".join(["", f"The portal is up ({seconds:.0f} s). Ctrl-C ends it.", "", *lines, ""]))
+        self._tell("\n".join(["", f"The portal is up ({max(1, round(seconds))} s). Ctrl-C ends it.", "", *lines, ""]))
+
+
+def _wait_for_answer(port: int) -> None:
+    """Return at the first answer of the web server; after a minute its own words have said what is wrong."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        line = HTTPConnection(_listening_addresses()[0].strip("[]"), port, timeout=5)
+        try:
+            line.request("GET", "/livez")
+            line.getresponse().read()
+            return
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            line.close()
 
 
 def _listening_addresses() -> list[str]:
