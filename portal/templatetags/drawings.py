@@ -5,6 +5,9 @@
     {% crest school hue=school.hue %}      the shield in that school's colour, for switches and lists
     {% sign school size=72 %}              the square sign
     {% facade building season=season night=False %}
+    {% hero theme school building=building %}
+    {% picture theme category page.pk shape="4:3" %}   and {% picture_caption theme category page.pk %}
+    {% portrait theme initials person.pk %}
 
 A school may be any object with ``number`` or ``name`` (and ``pk``), or a plain number. Everything written is made of
 our own numbers; words are escaped by the pen. Ids inside a drawing are unique in the page.
@@ -20,7 +23,11 @@ from django.utils.safestring import SafeString, mark_safe
 from portal.kit.drawings.building import Building
 from portal.kit.drawings.crest import crest as draw_crest
 from portal.kit.drawings.facade import facade as draw_facade
+from portal.kit.drawings.hero import hero as draw_hero
 from portal.kit.drawings.pen import short_id
+from portal.kit.drawings.pictures import caption
+from portal.kit.drawings.pictures import picture as draw_picture
+from portal.kit.drawings.portrait import portrait as draw_portrait
 from portal.kit.drawings.sign import sign as draw_sign
 
 register = template.Library()
@@ -83,6 +90,46 @@ def facade(
     uid = own_id(context, building, season, night, width)
     drawing = draw_facade(building, season, night, width=width, height=height, sun=sun, name=name, uid=uid)
     return safe(drawing)
+
+
+@register.simple_tag(takes_context=True)
+def hero(
+    context: Context,
+    theme: str,
+    school: object,
+    *,
+    building: Building | None = None,
+    season: str = "",
+    night: bool | None = None,
+    depth: int = 6,
+    name: str = "",
+) -> SafeString:
+    """The large drawing of a school's home page."""
+    season = season or season_of(context.get("today"))
+    seed = getattr(school, "pk", None) or school
+    uid = own_id(context, theme, seed, building, season)
+    return safe(draw_hero(theme, seed, building=building, season=season, night=night, depth=depth, name=name, uid=uid))
+
+
+@register.simple_tag(takes_context=True)
+def picture(
+    context: Context, theme: str, category: str, item: object, *, shape: str = "3:2", name: str = ""
+) -> SafeString:
+    """A picture for an item without a photograph."""
+    uid = own_id(context, theme, category, item)
+    return safe(draw_picture(theme, category, item, shape=shape, name=name, uid=uid))
+
+
+@register.simple_tag
+def picture_caption(theme: str, category: str, item: object) -> str:
+    """Names the function that a lyceum's picture shows; nothing in other themes."""
+    return caption(theme, category, item)
+
+
+@register.simple_tag(takes_context=True)
+def portrait(context: Context, theme: str, initials: str, person: object, *, name: str = "") -> SafeString:
+    """A person without a photograph; ``person`` is the id that decides on colours."""
+    return safe(draw_portrait(theme, initials, person, name=name, uid=own_id(context, theme, initials, person)))
 
 
 def season_of(day: date | None) -> str:

@@ -55,13 +55,14 @@ CUT_PAPER = Family(
     _set(
         "sun 88 .15 90, sun2 81 .15 74, red 57 .2 30, pine 44 .095 165, pine2 57 .11 162, sky 85 .07 228,"
         "ink 26 .05 255, snow 100 0 0, bark 50 .08 50, skin 84 .07 60, back 66 .05 250, dusk 88 .15 90, moon 81 .15 74,"
-        "hill 85 .07 228, drift 100 0 0, fir 44 .095 165, fir2 57 .11 162, night 26 .05 255, ground 100 0 0"
+        "hill 85 .07 228, drift 100 0 0, fir 44 .095 165, fir2 57 .11 162, night 26 .05 255,"
+        "ground 100 0 0, meadow 77 .14 135, meadow2 69 .13 142, gold 79 .15 75"
     ),
     _set(
         "sun 88 .15 90, sun2 81 .15 74, red 57 .2 30, pine 44 .095 165, pine2 57 .11 162, sky 83 .07 228,"
         "ink 26 .05 255, snow 94 .012 240, bark 50 .08 50, skin 80 .07 60, back 66 .05 250,"
         "dusk 33 .075 262, moon 93 .07 95, hill 44 .065 250, drift 90 .02 245, fir 40 .075 170, fir2 48 .085 168,"
-        "night 19 .035 258, ground 21 .035 258"
+        "night 19 .035 258, ground 21 .035 258, meadow 39 .075 155, meadow2 33 .065 158, gold 58 .12 70"
     ),
 )
 PLOT = Family(

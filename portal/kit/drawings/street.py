@@ -76,7 +76,7 @@ def crown(draw: Chance, tips: list[tuple[int, int]], length: float, season: str)
     layers = {
         "summer": (("leaf", 0.8, 2.6), ("leaf2", 0.22, 1.5)),
         "spring": (("leaf2", 0.42, 1), ("blossom", 0.2, 0.8)),
-        "autumn": (("gold", 0.5, 1.5), ("rust", 0.2, 1.1)),
+        "autumn": (("gold", 0.72, 1.1), ("rust", 0.34, 0.8)),
     }.get(season, ())
     marks = []
     for name, share, scale in layers:
@@ -185,7 +185,7 @@ def ground(site: Site, width: float, height: float) -> str:
         d(
             ("M", 0, g + 2),
             ("C", w * 0.12, g - 10, w * 0.2, g + 6, w * 0.3, g),
-            ("S", w * 0.42, g + 9, w * 0.5, g + 8),
+            ("S", w * 0.42, g + 3, w * 0.5, g),
             ("S", w * 0.62, g - 2, w * 0.74, g + 2),
             ("S", w * 0.92, g - 8, w, g),
             ("V", height + 2),

@@ -8,7 +8,7 @@ from django.template import Context, Engine
 
 from portal.kit.drawings.building import Building
 from portal.templatetags.drawings import called, season_of
-from tests.portal.kit.drawings.reading import all_ids, parsed
+from tests.portal.kit.drawings.reading import all_ids, parsed, used_ids
 
 ENGINE = Engine(libraries={"drawings": "portal.templatetags.drawings"})
 NORTH = SimpleNamespace(pk=2, number="12", name="Гимназия № 12")
@@ -44,6 +44,24 @@ def test_a_schools_name_never_becomes_markup():
 
     for tag in ("{% crest school %}", "{% sign school %}", "{% crest school name=school.name %}"):
         assert "<script" not in rendered(tag, school=school)
+
+
+def test_all_drawings_of_a_home_page_live_together():
+    page = rendered(
+        "<div>{% hero theme school %}{% picture theme 'stage' 5 %}{% picture theme 'stage' 5 shape='4:3' %}"
+        "{% portrait theme 'МВ' 9 %}{% portrait theme 'МВ' 9 %}</div>",
+        theme="gymnasium",
+        school=NORTH,
+        today=date(2026, 10, 5),
+    )
+
+    whole = parsed(f'<svg xmlns="http://www.w3.org/2000/svg">{page.removeprefix("<div>").removesuffix("</div>")}</svg>')
+    assert used_ids(whole) <= all_ids(whole)
+
+
+def test_a_caption_is_text_and_only_a_plot_has_one():
+    assert rendered("{% picture_caption 'lyceum' 'books' 3 %}").startswith("Cellular automaton")
+    assert rendered("{% picture_caption 'primary' 'books' 3 %}") == ""
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ def spans(root: etree._Element) -> list[tuple[str, float]]:
     found = []
     for element in root.iter(f"{SVG}text"):
         spacing = float(element.get("letter-spacing", 0))
+        size = next(float(up.get("font-size")) for up in (element, *element.iterancestors()) if up.get("font-size"))
         words = element.text or ""
-        found.append((words, text_width(words, float(element.get("font-size")), spacing=spacing)))
+        found.append((words, text_width(words, size, spacing=spacing)))
     return found
