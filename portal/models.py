@@ -1,5 +1,6 @@
 """Index of the models on the ground and shared floors."""
 
+from portal.accounts.models import SignInChange
 from portal.ads.models import (
     AdPolicy,
     Advertiser,
@@ -59,6 +60,7 @@ __all__ = [
     "SchoolLink",
     "SchoolModule",
     "SignIn",
+    "SignInChange",
     "Staff",
     "Student",
     "StudyYear",

@@ -64,6 +64,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(default=False)
     must_change_password = models.BooleanField(_("must choose a password at the next sign-in"), default=False)
+    # until when a password that a school gave opens the door; empty for a password of one's own
+    one_time_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
@@ -93,6 +95,9 @@ class SchoolLink(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="links")
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="+")
     person_id = models.BigIntegerField()
+    # Another school gave this sign-in a new password: whoever holds it must show here first who they are. Without
+    # this a school could open the diaries of another by giving a parent of both a password.
+    held_at = models.DateTimeField(null=True, blank=True)
 
     wagtail_reference_index_ignore = True
 

@@ -15,14 +15,16 @@ from portal.schools.scope import school_scope
 
 
 def links_of(*, user_id: int) -> list[SchoolLink]:
-    """Every school that knows the sign-in; readable without a scope."""
-    return list(SchoolLink.objects.filter(user_id=user_id).order_by("school_id"))
+    """Every school that knows the sign-in and lets it in; readable without a scope."""
+    return list(SchoolLink.objects.filter(user_id=user_id, held_at=None).order_by("school_id"))
 
 
 def live_links(*, user_id: int, sign_in_id: int | None) -> list[SchoolLink] | None:
     """The same, or None when that entry was ended on another host. One statement for everybody with a school."""
     alive = SignIn.objects.filter(pk=sign_in_id, user_id=user_id, ended_at=None)
-    links = list(SchoolLink.objects.filter(user_id=user_id).annotate(alive=Exists(alive)).order_by("school_id"))
+    links = list(
+        SchoolLink.objects.filter(user_id=user_id, held_at=None).annotate(alive=Exists(alive)).order_by("school_id")
+    )
     if links:
         return links if links[0].alive else None
     return [] if alive.exists() else None
