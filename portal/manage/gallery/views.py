@@ -35,7 +35,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
     stages = [
         {
             "theme": theme,
-            "form": SpecimenForm(FILLED_IN, auto_id=f"{theme}-%s", initial={"shown": True}),
+            "form": SpecimenForm(FILLED_IN, auto_id=f"{theme}-%s"),
+            "field_form": SpecimenForm(FILLED_IN, auto_id=f"{theme}-field-%s"),
             "empty_form": SpecimenForm(auto_id=f"{theme}-empty-%s"),
         }
         for theme in THEMES
