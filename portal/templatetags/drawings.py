@@ -15,6 +15,7 @@ our own numbers; words are escaped by the pen. Ids inside a drawing are unique i
 
 from datetime import date
 from itertools import count
+from typing import Any
 
 from django import template
 from django.template.context import Context
@@ -41,7 +42,7 @@ def safe(drawing: str) -> SafeString:
 def own_id(context: Context, *parts: object) -> str:
     """A prefix of ids that no other drawing of this page has."""
     request = context.get("request")
-    holder = request.__dict__ if request is not None else context.render_context.dicts[0]
+    holder: dict[Any, Any] = request.__dict__ if request is not None else context.render_context.dicts[0]
     counter = holder.setdefault("_drawings", count(1))
     return f"{short_id(*parts)}{next(counter)}-"
 

@@ -218,14 +218,16 @@ def fir_party(sheet: Sheet) -> str:
         (-3, -80, "sky"),
     ):
         marks.append(circle(middle + x * k, foot + y * k, 4.6 * k, c(colour if colour != _name else "snow")))
-    for side, colour in ((-1, "sun"), (1, "pine2")):
-        x, size = middle + side * 56 * k, 26 * k
-        marks += [
-            rect(x - size / 2, foot - size, size, size, c(colour)),
-            rect(x - size * 0.09, foot - size, size * 0.18, size, c("snow")),
-            rect(x - size / 2, foot - size * 0.6, size, size * 0.18, c("snow")),
-        ]
+    marks += [_present(c, middle + side * 56 * k, foot, 26 * k, colour) for side, colour in ((-1, "sun"), (1, "pine2"))]
     return "".join(marks)
+
+
+def _present(c: Paint, x: float, foot: float, size: float, colour: str) -> str:
+    return (
+        rect(x - size / 2, foot - size, size, size, c(colour))
+        + rect(x - size * 0.09, foot - size, size * 0.18, size, c("snow"))
+        + rect(x - size / 2, foot - size * 0.6, size, size * 0.18, c("snow"))
+    )
 
 
 def book(sheet: Sheet) -> str:

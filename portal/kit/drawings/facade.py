@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from portal.kit.drawings import masonry, street, windows
 from portal.kit.drawings.building import Building
-from portal.kit.drawings.palettes import STREET, nearest_hue, paints, roof_colours, wall_colours
+from portal.kit.drawings.palettes import STREET, Colours, nearest_hue, paints, roof_colours, wall_colours
 from portal.kit.drawings.pen import Chance, chance, circle, mark, short_id, signed, svg
 from portal.kit.drawings.windows import Site
 
@@ -70,7 +70,7 @@ def _drawn(building: Building, season: str, night: bool | None, width: int, heig
     return svg(width, height, *marks, name=name, class_=looks, fit="xMidYMax slice")
 
 
-def _own(building: Building, night: bool | None) -> dict:
+def _own(building: Building, night: bool | None) -> Colours:
     hue = building.wall if night is not None else nearest_hue(building.wall)
     return wall_colours(hue, evening=bool(night)) | roof_colours(building.roof, evening=bool(night))
 

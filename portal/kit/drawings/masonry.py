@@ -49,7 +49,8 @@ def wall(site: Site, x0: float, x1: float, *, recess: bool) -> str:
 
 def openings(site: Site, x0: float, bays: int, width: float, kinds: tuple[str, ...]) -> str:
     """The windows of a stretch, storey by storey, and the small ones of the cellar."""
-    building, sills, cellar = site.building, [], []
+    building, cellar = site.building, []
+    sills: list[tuple[str, float, float]] = []
     for bay in range(bays):
         x = x0 + width * (bay + 0.5)
         sills.append(("a", x, PLINTH + 16))

@@ -149,6 +149,7 @@ def stylesheet() -> str:
         *_roofs(),
         _facade_rules(),
         CREST_RULES,
+        SHARED_RULES,
         "}",
     ]
     return "\n".join(parts) + "\n"
@@ -205,3 +206,8 @@ CREST_RULES = """\
 .shield { --crest-fill: var(--primary, var(--brand)); --crest-ink: var(--on-primary, var(--on-brand)); }
 .shield[class*="hue-"] { --crest-fill: oklch(var(--crest-l) var(--crest-c) var(--own-hue)); }
 .shield[class*="hue-"] { --crest-ink: var(--crest-on); }"""
+SHARED_RULES = """\
+.drawing { display: block; }
+.drawing .lining { font-variant-numeric: lining-nums; }
+.drawing.shield, .drawing.sign { flex: none; }
+@media (forced-colors: active) { .drawing { forced-color-adjust: none; } }"""

@@ -86,7 +86,7 @@ def fourier(sheet: Sheet) -> Plot:
     def wave(x: float, terms: int) -> float:
         if square:
             return sum(sin((2 * k - 1) * x) / (2 * k - 1) for k in range(1, terms + 1)) * 4 / pi
-        return sum((-1) ** (k + 1) * sin(k * x) / k for k in range(1, terms + 1)) * 2 / pi
+        return sum((1 if k % 2 else -1) * sin(k * x) / k for k in range(1, terms + 1)) * 2 / pi
 
     def curve(terms: int, colour: str, width: float) -> str:
         points = [
@@ -122,7 +122,8 @@ def way(sheet: Sheet) -> Plot:
     w, h = sheet.w, sheet.h
     near = min(w, h) * 0.27
     places = [(sheet.among(30, 570) * w / 600, 30 + sheet.draw() * (h - 60)) for _ in range(46)]
-    close, wide = [], []
+    close: list[str] = []
+    wide: list[str] = []
     for at, one in enumerate(places):
         for other in places[at + 1 :]:
             apart = hypot(one[0] - other[0], one[1] - other[1])

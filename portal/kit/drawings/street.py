@@ -111,7 +111,11 @@ def near_trees(site: Site) -> str:
     """Three large ones and their young neighbours, never before the door."""
     reach = site.building.half_width
     wide = reach - 168
-    places = [(-reach - 42, "x", 1.05, False), (reach + 68, "x", 0.94, True), (reach - 16, "z", 1.05, False)]
+    places: list[tuple[float, str, float, bool]] = [
+        (-reach - 42, "x", 1.05, False),
+        (reach + 68, "x", 0.94, True),
+        (reach - 16, "z", 1.05, False),
+    ]
     if wide > 120:
         places += [
             (-168 - wide * 0.52, "y", 1.05, True),

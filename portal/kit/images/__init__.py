@@ -56,7 +56,13 @@ def reencoded(
         raise UnfitPicture(
             _("The picture is larger than %(limit)s MB. Save it smaller and choose it again.") % {"limit": limit}
         )
-    wishes = {"width": width, "height": height, "focus": focus, "max_pixels": max_pixels, "quality": quality}
+    wishes: dict[str, object] = {
+        "width": width,
+        "height": height,
+        "focus": focus,
+        "max_pixels": max_pixels,
+        "quality": quality,
+    }
     return _in_a_child(data, wishes)
 
 
