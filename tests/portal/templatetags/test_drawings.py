@@ -5,10 +5,18 @@ from types import SimpleNamespace
 
 import pytest
 from django.template import Context, Engine
+from django.utils import translation
 
 from portal.kit.drawings.building import Building
 from portal.templatetags.drawings import called, season_of
 from tests.portal.kit.drawings.reading import all_ids, parsed, used_ids
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
+
 
 ENGINE = Engine(libraries={"drawings": "portal.templatetags.drawings"})
 NORTH = SimpleNamespace(pk=2, number="12", name="Гимназия № 12")
@@ -62,6 +70,8 @@ def test_all_drawings_of_a_home_page_live_together():
 def test_a_caption_is_text_and_only_a_plot_has_one():
     assert rendered("{% picture_caption 'lyceum' 'books' 3 %}").startswith("Cellular automaton")
     assert rendered("{% picture_caption 'primary' 'books' 3 %}") == ""
+    with translation.override("ru"):
+        assert rendered("{% picture_caption 'lyceum' 'books' 3 %}").startswith("Клеточный автомат")
 
 
 @pytest.mark.parametrize(

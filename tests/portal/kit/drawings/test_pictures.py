@@ -1,6 +1,7 @@
 """A school without a photographer has a picture for every item, and the item keeps it for ever."""
 
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,13 @@ from portal.kit.drawings.pictures import CATEGORIES, FAMILIES, SHAPES, caption, 
 from portal.kit.drawings.portrait import portrait
 from portal.kit.drawings.street import SEASONS
 from tests.portal.kit.drawings.reading import SVG, all_ids, painted, parsed, spans, used_ids
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
+
 
 themes = st.sampled_from(sorted(FAMILIES))
 

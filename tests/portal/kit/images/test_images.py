@@ -3,10 +3,17 @@
 from io import BytesIO
 
 import pytest
+from django.utils import translation
 from PIL import Image
 
 from portal.kit.images import UnfitPicture, reencoded
 from portal.kit.images.child import frame
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
 
 
 def picture(form="JPEG", size=(400, 300), mode="RGB", **options):
