@@ -95,12 +95,12 @@ def specimens() -> Specimens:
         ],
         children=[
             Choice(_("Daughter"), is_current=True, note="7 «А»", crest="12"),
-            Choice(_("Son"), note="3 «Б»", crest="4", hue=165, count=2, count_label=_("new")),
+            Choice(_("Son"), note="3 «Б»", crest="4", hue=165, count=2, count_label=pgettext("after a number", "new")),
         ],
         subtabs=[Choice(_("By subject"), is_current=True), Choice(_("By date")), Choice(_("Final"), note="3")],
         subjects=[Choice(_("Algebra"), is_current=True), Choice(_("Geometry")), Choice(_("Physics"))],
         classes=[Choice("7 «А»", is_current=True), Choice("7 «Б»"), Choice("8 «А»")],
-        terms=[Choice(_("Term II"), is_current=True), Choice(_("Term I"), note=_("closed"))],
+        terms=[Choice(_("Term II"), is_current=True), Choice(_("Term I"), note=pgettext("a term", "closed"))],
         spans=[
             Choice(_("Week"), value="week", is_current=True),
             Choice(_("Day"), value="day"),
@@ -115,8 +115,8 @@ def specimens() -> Specimens:
         ],
         steps=[
             Choice(_("File read"), note=_("in 2 seconds"), is_done=True),
-            Choice(_("Check"), note=_("nothing has changed yet"), is_current=True),
-            Choice(_("Writing"), note=_("12 changes")),
+            Choice(pgettext("a step", "Check"), note=_("nothing has changed yet"), is_current=True),
+            Choice(pgettext("a step", "Writing"), note=_("12 changes")),
             Choice(pgettext("a step", "Done")),
         ],
         day=_day(),
@@ -146,7 +146,7 @@ def _ledger() -> Ledger:
         caption=_("Parallel 7, term II"),
         columns=[
             Column(_("Class"), edge=True, url="#", sorted="ascending"),
-            Column(_("Students"), numeric=True),
+            Column(pgettext("a column of counts", "Students"), numeric=True),
             Column(_("Quality"), numeric=True),
             Column(_("Average"), numeric=True),
         ],
