@@ -9,5 +9,7 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the Celery application, the system checks and the register of what this app offers."""
-        from portal import celery  # noqa: F401
+        from portal import celery, offers  # noqa: F401
         from portal.schools import checks  # noqa: F401
+
+        offers.register()

@@ -4,9 +4,11 @@ import os
 
 from portal.kit.servers import valkey_database
 from portal.settings import *  # noqa: F403, TID251
-from portal.settings import CACHES, SERVERS, STORAGES  # noqa: TID251
+from portal.settings import CACHES, MIDDLEWARE, SERVERS, STORAGES  # noqa: TID251
 
 IS_TESTING = True
+# static files are collected for a served portal only
+MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

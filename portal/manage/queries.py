@@ -1,0 +1,161 @@
+"""Pages of administration as frozen data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.core.paginator import Page, Paginator
+from django.db import models
+
+from portal.manage.permissions import readable_changes, readable_jobs
+from portal.modules.registry import all_modules, switched_off
+from portal.people.models import Person, SchoolLink, User
+from portal.people.viewer import Viewer
+from portal.schools.models import AuditRow, Job
+
+PAGE = 50
+# columns that say nothing to a person: the keys behind them are shown elsewhere in the row
+SILENT = frozenset({"id", "school_id", "sort_key", "study_year", "version", "changed_at"})
+
+
+@dataclass(frozen=True)
+class JobsPage:
+    """Parked jobs first, then those that wait."""
+
+    parked: list[Job]
+    waiting: list[Job]
+
+
+def jobs_page(*, viewer: Viewer) -> JobsPage:
+    """Two statements. At most a page of each: whoever has more parked jobs has one cause to mend first."""
+    readable = readable_jobs(viewer)
+    return JobsPage(
+        parked=list(Job.objects.parked().filter(readable).order_by("-parked_at")[:PAGE]),
+        waiting=list(Job.objects.waiting().filter(readable).order_by("due_at")[:PAGE]),
+    )
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One column of a change, in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row of the audit as a person reads it."""
+
+    pk: int
+    at: dt.datetime
+    what: str
+    action: str
+    row_id: int | None
+    who: str
+    acting_as: str
+    origin: str
+    why: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True)
+class ChangesPage:
+    """A page of the trail with the kinds of rows that one can filter by."""
+
+    page: Page[AuditRow]
+    changes: list[Change]
+    kinds: list[tuple[str, str]]
+
+
+def changes_page(
+    *, viewer: Viewer, table: str = "", row: str = "", day: dt.date | None = None, number: object = 1
+) -> ChangesPage:
+    """The latest changes first; five statements, whatever the page holds."""
+    rows = AuditRow.objects.filter(readable_changes(viewer)).order_by("-at", "-pk")
+    if table:
+        rows = rows.filter(table_name=table)
+    if row.isdigit():
+        rows = rows.filter(row_id=int(row))
+    if day:
+        rows = rows.filter(at__date=day)
+    page = Paginator(rows, PAGE).get_page(number)
+    found = list(page.object_list)
+    names = names_of({row.actor_id for row in found if row.actor_id}, school_id=viewer.school_id)
+    return ChangesPage(page, [describe(row, names) for row in found], watched_tables())
+
+
+def names_of(user_ids: set[int], *, school_id: int) -> dict[int, str]:
+    """Sign-in id -> the person's name at this school, or the login of somebody from elsewhere. Three statements."""
+    links = dict(
+        SchoolLink.objects.filter(user_id__in=user_ids, school_id=school_id).values_list("user_id", "person_id")
+    )
+    people = {person.pk: person.full_name for person in Person.objects.filter(pk__in=links.values())}
+    logins = dict(User.objects.filter(pk__in=user_ids).values_list("pk", "login"))
+    return {user_id: people.get(links.get(user_id, 0), login) for user_id, login in logins.items()}
+
+
+def describe(row: AuditRow, names: dict[int, str]) -> Change:
+    model = model_of(row.table_name)
+    return Change(
+        pk=row.pk,
+        at=row.at,
+        what=str(model._meta.verbose_name) if model else row.table_name,
+        action=row.action,
+        row_id=row.row_id,
+        who=names.get(row.actor_id, str(row.actor_id)) if row.actor_id else "",
+        acting_as=row.acting_as,
+        origin=row.origin,
+        why=row.why,
+        fields=tuple(differences(row.before or {}, row.after or {}, model)),
+    )
+
+
+def differences(before: dict[str, Any], after: dict[str, Any], model: type[models.Model] | None) -> list[FieldChange]:
+    """The columns that differ, under the names that forms give them."""
+    labels = {field.column: str(field.verbose_name) for field in model._meta.local_fields} if model else {}
+    return [
+        FieldChange(labels.get(key, key), plain(before.get(key)), plain(after.get(key)))
+        for key in {**before, **after}
+        if key not in SILENT and plain(before.get(key)) != plain(after.get(key))
+    ]
+
+
+def plain(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def model_of(table: str) -> type[models.Model] | None:
+    return next((model for model in apps.get_models() if model._meta.db_table == table), None)
+
+
+def watched_tables() -> list[tuple[str, str]]:
+    """Every table with an audit trigger, by its name in words."""
+    from portal.schools.constraints import Audit, Wall
+
+    watched = [
+        (model._meta.db_table, str(model._meta.verbose_name))
+        for model in apps.get_models()
+        if any(isinstance(c, Audit) or (isinstance(c, Wall) and c.audited) for c in model._meta.constraints)
+    ]
+    return sorted(watched, key=lambda pair: pair[1].lower())
+
+
+@dataclass(frozen=True)
+class ModuleSwitch:
+    """A module of the installation and whether this school has it on."""
+
+    key: str
+    label: str
+    icon: str
+    is_on: bool
+
+
+def module_switches() -> list[ModuleSwitch]:
+    """Every module; one statement."""
+    off = switched_off()
+    return [ModuleSwitch(m.key, str(m.label), m.icon, m.key not in off) for m in all_modules()]
