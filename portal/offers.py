@@ -40,5 +40,14 @@ def register() -> None:
             Right.JOBS,
             order=90,
         ),
+        Screen(
+            "gallery",
+            _("Visual language"),
+            _("Every component of the interface in each of its states."),
+            "gallery:gallery",
+            "swatch-book",
+            Right.PLATFORM,
+            order=95,
+        ),
     ):
         register_screen(screen)

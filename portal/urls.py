@@ -8,5 +8,6 @@ from portal.schools.views import readyz
 urlpatterns = [
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
+    path("manage/gallery/", include("portal.manage.gallery.urls")),
     path("manage/", include("portal.manage.urls")),
 ]

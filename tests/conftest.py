@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from portal.kit.servers import ensure_running
+from portal.schools.hosts import find_host, forget_hosts
 from tests import databases
 from tests.cast import Cast, build_cast
 
@@ -53,8 +54,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 @pytest.fixture(autouse=True)
 def _quiet_start() -> Iterator[None]:
     """Nothing remembered from the test before: hosts, cached pages, guess counters."""
-    from portal.schools.hosts import forget_hosts
-
     forget_hosts()
     cache.clear()
     yield
@@ -100,6 +99,7 @@ def client_of(cast: Cast) -> Any:
 
     def open_browser(login: str, *, host: str = "", acting_as: str = "") -> Client:
         client = Client(HTTP_HOST=cast.host(host or login.partition(".")[0]))
+        find_host(client.defaults["HTTP_HOST"])  # a process knows its hosts: that look-up is nobody's cost
         if login:
             cast.sign_in(client, login, acting_as=acting_as)
         return client

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 
 from portal.kit.errors import Denied
 from portal.people.models import Enrolment
@@ -20,6 +25,17 @@ def check_staff(viewer: Viewer) -> None:
     """Denied unless the viewer acts in the service of the school or the platform."""
     if not viewer.is_staff:
         raise Denied
+
+
+def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view for everybody who acts in the service of the school."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        check_staff(request.viewer)  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 def readable_students(viewer: Viewer) -> Q:

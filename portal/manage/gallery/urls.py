@@ -3,10 +3,11 @@
 from django.urls import path
 
 from portal.manage.gallery import views
+from portal.people.permissions import staff_only
 
 app_name = "gallery"
 
 urlpatterns = [
-    path("", views.gallery, name="gallery"),
-    path("states/", views.states, name="states"),
+    path("", staff_only(views.gallery), name="gallery"),
+    path("states/", staff_only(views.states), name="states"),
 ]
