@@ -249,7 +249,7 @@ class RoundingPolicy:
             raise ValueError("thresholds and their marks must rise")
 
     def reaches(self, number: Fraction, threshold: Threshold) -> bool:
-        return number > threshold.at or (number == threshold.at and self.on_threshold is OnThreshold.UP)
+        return number > threshold.at or (number == threshold.at and self.on_threshold == OnThreshold.UP)
 
 
 def _rises(numbers: Sequence[Number]) -> bool:

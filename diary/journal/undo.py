@@ -73,11 +73,11 @@ def last_undoable(operations: Iterable[KeptOperation], *, author_id: int, course
     next undo goes on to the operation before.
     """
     own = [o for o in operations if o.author_id == author_id and o.course_id == course_id]
-    taken_back = {o.undoes for o in own if o.undoes and o.answer is not Answer.REFUSED}
+    taken_back = {o.undoes for o in own if o.undoes and o.answer != Answer.REFUSED}
     candidates = (
         o
         for o in own
-        if o.undoes is None and o.answer is Answer.SAVED and o.before.value != o.after.value and o.id not in taken_back
+        if o.undoes is None and o.answer == Answer.SAVED and o.before.value != o.after.value and o.id not in taken_back
     )
     return max(candidates, key=lambda o: o.number, default=None)
 

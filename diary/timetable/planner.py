@@ -296,7 +296,7 @@ def _slots_without_bell(filling: Filling) -> tuple[Slot, ...]:
 
 
 def _rank(slot: Slot) -> tuple[date, bool, int]:
-    return slot.starts_on or date.min, slot.cycle is not Cycle.EVERY, slot.id
+    return slot.starts_on or date.min, slot.cycle != Cycle.EVERY, slot.id
 
 
 def _match(wanted: Collection[Place], lessons: list[ExistingLesson]) -> dict[Place, ExistingLesson]:

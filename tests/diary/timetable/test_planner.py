@@ -229,12 +229,9 @@ def test_a_place_taken_by_a_lesson_moved_there_is_not_filled_twice():
 # --- Days that have passed ---
 
 
-def test_days_that_have_passed_are_filled_too():
-    assert day(0, 2) in dates_of(plan_lessons(filling(TUESDAY_3)))
-
-
-def test_the_past_can_be_left_as_it_is():
+def test_days_that_have_passed_are_filled_too_unless_they_are_to_be_left():
     past = lesson(1, 0, 4, 3)
+    assert day(0, 2) in dates_of(plan_lessons(filling(TUESDAY_3, lessons=[past])))
     plan = plan_lessons(filling(TUESDAY_3, lessons=[past], leave_past=True))
     assert dates_of(plan) == [day(1, 2)]
     assert not plan.remove
