@@ -3,7 +3,7 @@
 Circles, halves and triangles of cut paper. The left part of the sheet stays free for words.
 """
 
-from portal.kit.drawings.cut_paper import bullfinch, child, fir, placed, rowan
+from portal.kit.drawings.cut_paper.figures import bullfinch, child, fir, placed, rowan
 from portal.kit.drawings.pen import (
     Chance,
     Paint,

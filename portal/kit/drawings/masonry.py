@@ -159,7 +159,7 @@ def _portal(site: Site, x: float, *, door: bool) -> str:
     if not door:
         panes = d(
             ("M", x, spring - 23),
-            ("V", site.up(30)),
+            ("V", foot),
             ("M", x - 23, spring),
             ("h", 46),
             ("M", x - 23, site.up(46)),

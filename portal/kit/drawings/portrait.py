@@ -122,7 +122,7 @@ def disc(sheet: Sheet, initials: str) -> str:
         w / 2,
         w / 2,
         w * 0.3,
-        w * 0.7,
+        w * 0.52,  # Unbounded is half as wide again as the estimate
         ink,
         "Unbounded Variable,Golos Text Variable,system-ui,sans-serif",
         "600",

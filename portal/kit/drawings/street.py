@@ -160,7 +160,7 @@ def _person(site: Site) -> str:
 def people(site: Site) -> str:
     paint = site.paint
     passers = (
-        (-92, 6, 1.1, "door", "glass", False),
+        (-92, 6, 1.1, "door", "coat", False),
         (-64, 9, 0.86, "coat", "door", False),
         (128, 7, 1.05, "coat", "lit", True),
         (312, 8, 0.9, "glass", "door", True),
