@@ -6,6 +6,7 @@ from django import template
 from django.core.paginator import Page
 from django.utils.safestring import SafeString
 
+from portal.kit.drawings import palettes
 from portal.kit.icons import ARROW, icon_svg
 
 register = template.Library()
@@ -34,6 +35,12 @@ def lines(weight: float | None) -> int:
     """How often a mark of this weight is underlined: once above 1, twice from 3."""
     weight = float(weight or 1)
     return 2 if weight >= 3 else 1 if weight > 1 else 0
+
+
+@register.filter
+def nearest_hue(hue: float) -> int:
+    """The hue of hues.css that is nearest to a school's own, in degrees."""
+    return palettes.nearest_hue(hue)
 
 
 @register.filter

@@ -9,12 +9,14 @@ import pytest
 from coloraide import Color
 
 import portal
+from portal.templatetags.ui import nearest_hue
 
 TOKENS = (Path(portal.__file__).parent / "static/portal/css/tokens.css").read_text()
 LINE = re.compile(r"^  --([\w-]+): var\(--light, (oklch\(.+?\))\)\s+var\(--dark, (oklch\(.+?\))\);$", re.MULTILINE)
 GROUNDS = ("paper", "surface", "sunken", "primary-soft", "now-soft")
-# With every school's own hue, in steps that miss no corner of sRGB.
-HUES = range(0, 360, 20)
+# Every hue that a school's can be drawn with.
+HUES = range(0, 360, 12)
+SCHOOLS = (Path(portal.__file__).parent / "static/portal/css/hues.css").read_text()
 
 
 def value(text: str, hue: float, chroma: float) -> Color:
@@ -98,7 +100,7 @@ def test_a_toast_can_be_read(theme):
 
 @pytest.mark.parametrize("hue", HUES)
 def test_no_hue_of_a_school_makes_anything_unreadable(theme, hue):
-    colours = palette(theme, hue, fitting_chroma(hue))
+    colours = palette(theme, hue, chroma_of(hue))
     for ground in ("paper", "surface", "sunken", "primary-soft"):
         assert contrast(colours["primary"], colours[ground]) >= 4.5, ground
         for word in ("ink", "ink-2", "ink-3"):
@@ -107,9 +109,19 @@ def test_no_hue_of_a_school_makes_anything_unreadable(theme, hue):
     assert contrast(colours["on-primary"], colours["primary-2"]) >= 4.5
 
 
-def fitting_chroma(hue: float) -> float:
-    """As far as sRGB goes at 47 % lightness, at most .13, as a school's own sheet says it."""
-    chroma = 0.13
-    while not Color("oklch", [0.47, chroma, hue]).in_gamut("srgb") and chroma > 0:
-        chroma -= 0.005
-    return round(chroma, 3)
+@pytest.mark.parametrize("hue", HUES)
+def test_a_hue_is_as_strong_as_the_screen_allows(hue):
+    chroma = chroma_of(hue)
+    assert chroma <= 0.13
+    assert Color("oklch", [0.47, chroma, hue]).in_gamut("srgb")
+    assert chroma == 0.13 or not Color("oklch", [0.47, chroma + 0.005, hue]).in_gamut("srgb")
+
+
+def test_every_school_finds_its_hue():
+    for hue in range(360):
+        assert f'[data-hue="{nearest_hue(hue)}"]' in SCHOOLS
+
+
+def chroma_of(hue: int) -> float:
+    """What the sheet of hues gives this one."""
+    return float(re.search(rf'\[data-hue="{hue}"\] {{ --hue: {hue}; --chroma: ([\d.]+); }}', SCHOOLS)[1])
