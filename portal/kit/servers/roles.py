@@ -4,10 +4,8 @@ The *owner* makes and changes tables and takes backups; row level security does 
 request. The *application* reads and writes rows, owns nothing and may bypass nothing: whatever goes wrong in a view,
 the wall between schools stands.
 
-For a server that somebody else runs:  python -m portal.kit.servers.roles | psql -d postgres
+`deploy/postgres/roles.sql` has the same statements for a server that somebody else runs; a test keeps the two equal.
 """
-
-import sys
 
 OWNER = "portal_owner"
 APPLICATION = "portal_app"
@@ -25,12 +23,3 @@ ROLES = (
 
 # Last, so that a database that is there says that the roles are there too.
 CREATE_DATABASE = f"create database {DATABASE} owner {OWNER}"
-
-
-def main() -> None:
-    """Print the statements for psql; passwords are set afterwards with \\password, so that no log sees them."""
-    sys.stdout.write(";\n".join([*ROLES, CREATE_DATABASE]) + ";\n")
-
-
-if __name__ == "__main__":
-    main()
