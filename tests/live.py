@@ -42,7 +42,7 @@ class Portal:
         host = f"{school}.localhost" if school else "localhost"
         return f"http://{host}:{self.port}{path}"
 
-    def start(self, *, web: bool = True, worker: bool = True) -> None:
+    def start(self, *, web: bool = True, worker: bool = True, beat: bool = True) -> None:
         """Start what is wanted and wait until the web server is ready."""
         if web:
             self.processes["web"] = self._run(
@@ -56,18 +56,9 @@ class Portal:
                 "warning",
             )
         if worker:
+            schedule = ("--beat", "--schedule", str(self.scratch / "beat")) if beat else ()
             self.processes["worker"] = self._run(
-                "celery",
-                "-A",
-                "portal",
-                "worker",
-                "--beat",
-                "--schedule",
-                str(self.scratch / "beat"),
-                "-P",
-                "solo",
-                "-l",
-                "warning",
+                "celery", "-A", "portal", "worker", *schedule, "-P", "solo", "-l", "warning", "--without-mingle"
             )
         if web:
             self._await_ready()
