@@ -57,6 +57,8 @@ lock: ready ## choose library versions anew
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check uv
 	@$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev \
 		--custom-compile-command "make lock" --output-file requirements.lock $(OPTIONS) pyproject.toml
+	@$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --constraint requirements.lock \
+		--custom-compile-command "make lock" --output-file deploy/requirements.lock pyproject.toml
 	@$(NPM) install --package-lock-only
 
 clean: ## throw away what can be made again; the data stays

@@ -73,7 +73,7 @@ class ChangesPage:
 
 
 def changes_page(
-    *, viewer: Viewer, table: str = "", row: str = "", day: dt.date | None = None, number: object = 1
+    *, viewer: Viewer, table: str = "", row: str = "", day: dt.date | None = None, number: int | str | None = 1
 ) -> ChangesPage:
     """The latest changes first; five statements, whatever the page holds."""
     rows = AuditRow.objects.filter(readable_changes(viewer)).order_by("-at", "-pk")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 
@@ -21,8 +22,8 @@ def links_of(*, user_id: int) -> list[SchoolLink]:
 
 def live_links(*, user_id: int, sign_in_id: int | None) -> list[SchoolLink] | None:
     """The same, or None when that entry was ended on another host. One statement for everybody with a school."""
-    alive = SignIn.objects.filter(pk=sign_in_id, user_id=user_id, ended_at=None)
-    links = list(
+    alive = SignIn.objects.filter(pk=sign_in_id or 0, user_id=user_id, ended_at=None)
+    links: list[Any] = list(
         SchoolLink.objects.filter(user_id=user_id, held_at=None).annotate(alive=Exists(alive)).order_by("school_id")
     )
     if links:

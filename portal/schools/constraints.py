@@ -5,9 +5,12 @@ The rules behind it: design section 3; the recipe and its traps: research/founda
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PLATFORM_ID = 1
 
@@ -20,7 +23,7 @@ class SchoolConstraint(models.BaseConstraint):
     def __init__(self, *, name: str | None = None) -> None:
         super().__init__(name=name or self.default_name)
 
-    def constraint_sql(self, model: Any, schema_editor: Any) -> None:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> None:  # type: ignore[override]  # Django skips None
         """Inside CREATE TABLE there is no room for it: it follows in the same transaction."""
         schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
 
@@ -68,7 +71,7 @@ class Wall(SchoolConstraint):
         )
         return f'drop trigger if exists audit on "{table}"; {drops}; alter table "{table}" disable row level security'
 
-    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
         if not self.audited:
             kwargs["audited"] = False
@@ -84,7 +87,7 @@ class Shelf(Wall):
     def __init__(self, *, audited: bool = False, name: str | None = None) -> None:
         super().__init__(audited=audited, name=name)
 
-    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         path, args, kwargs = SchoolConstraint.deconstruct(self)
         if self.audited:
             kwargs["audited"] = True
@@ -116,7 +119,7 @@ class SchoolKey(SchoolConstraint):
     def remove_sql(self, model: Any, schema_editor: Any) -> str:
         return f'alter table "{model._meta.db_table}" drop constraint if exists "{self.name}"'
 
-    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
         return path, args, {**kwargs, "field": self.field}
 
@@ -148,7 +151,7 @@ class Audit(SchoolConstraint):
     def remove_sql(self, model: Any, schema_editor: Any) -> str:
         return f'drop trigger if exists audit on "{model._meta.db_table}"'
 
-    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
         return path, args, {**kwargs, "column": self.column}
 

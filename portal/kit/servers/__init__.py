@@ -14,7 +14,8 @@ tests nothing is named, and the portal runs its own from the binaries that two P
     roles.py      the portal's two roles         embedded.py   start, join, leave, recover
 """
 
-from portal.kit.servers.embedded import EmbeddedServers, ServersError
+from portal.kit.servers.binaries import ServersError
+from portal.kit.servers.embedded import EmbeddedServers
 from portal.kit.servers.running import Addresses, addresses, child_environment, data_directory, ensure_running
 from portal.kit.servers.urls import valkey_database
 
