@@ -17,7 +17,8 @@ class Building:
     """The form's answers.
 
     ``wings``: 0 the middle part alone, 1 short wings, 2 long ones, 3 long ones with a pavilion at each end.
-    ``wall`` is a hue in degrees, ``roof`` one of ``palettes.ROOFS``, ``name`` the word over the columns.
+    ``wall`` and ``door`` (with the flag) are hues in degrees, ``roof`` one of ``palettes.ROOFS``, ``name`` the word
+    over the columns.
     """
 
     storeys: int = 2
@@ -27,6 +28,7 @@ class Building:
     wall: float = 84
     roof: str = "copper"
     name: str = ""
+    door: float = 18
 
     def __post_init__(self) -> None:
         if self.storeys not in STOREY:

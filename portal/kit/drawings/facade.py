@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from portal.kit.drawings import masonry, street, windows
 from portal.kit.drawings.building import Building
-from portal.kit.drawings.palettes import STREET, Colours, nearest_hue, paints, roof_colours, wall_colours
+from portal.kit.drawings.palettes import STREET, Colours, door_colour, nearest_hue, paints, roof_colours, wall_colours
 from portal.kit.drawings.pen import Chance, chance, circle, mark, short_id, signed, svg
 from portal.kit.drawings.windows import Site
 
@@ -66,13 +66,19 @@ def _drawn(building: Building, season: str, night: bool | None, width: int, heig
         street.people(site),
         street.air(site, width, height, season),
     ]
-    looks = f"drawing facade hue-{nearest_hue(building.wall)} roof-{building.roof}"
+    looks = f"drawing facade hue-{nearest_hue(building.wall)} roof-{building.roof} door-{nearest_hue(building.door)}"
     return svg(width, height, *marks, name=name, class_=looks, fit="xMidYMax slice")
 
 
 def _own(building: Building, night: bool | None) -> Colours:
-    hue = building.wall if night is not None else nearest_hue(building.wall)
-    return wall_colours(hue, evening=bool(night)) | roof_colours(building.roof, evening=bool(night))
+    """In the page hues are those of the stylesheet's steps, so that the fallback looks the same."""
+    wall, door = (hue if night is not None else nearest_hue(hue) for hue in (building.wall, building.door))
+    evening = bool(night)
+    return (
+        wall_colours(wall, evening=evening)
+        | roof_colours(building.roof, evening=evening)
+        | door_colour(door, evening=evening)
+    )
 
 
 def _windows(building: Building) -> Chance:

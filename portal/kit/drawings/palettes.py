@@ -2,11 +2,10 @@
 
 A drawing inside a page asks for custom properties (``--f-wall``) whose values stand in
 `static/portal/css/drawings.css` and may be set anew by a school's theme; the day's colour is the fallback.
-That file is the text of `stylesheet`; a test compares them.
+That file is the text of `stylesheet.stylesheet`; a test compares them.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from portal.kit.drawings.colours import Oklch
 from portal.kit.drawings.pen import Paint
@@ -29,20 +28,20 @@ def _set(text: str) -> Colours:
     return {name: Oklch(float(light) / 100, float(chroma), float(hue)) for name, light, chroma, hue in rows}
 
 
-# The building's wall and roof are not here: they come from the school (`wall_colours`, `ROOFS`).
+# The building's wall, roof and door are not here: they come from the school (`wall_colours`, `ROOFS`, `door_colour`).
 STREET = Family(
     "f",
     _set(
         "trim 98 .008 90, shade 88 .02 250, stone 70 .02 250, glass 42 .05 250, lit 90 .12 92, dusk 42 .05 250,"
-        "door 38 .13 18, tree 27 .04 20, far 62 .03 250, snow 100 0 0, sun 96 .06 90, skin 84 .06 60, coat 50 .09 235,"
+        "tree 27 .04 20, far 62 .03 250, snow 100 0 0, sun 96 .06 90, skin 84 .06 60, coat 50 .09 235, scarf 44 .14 22,"
         "ground 99.4 .003 90, lawn 79 .09 140, leaf 62 .12 140, leaf2 71 .13 132, gold 78 .14 80, rust 62 .15 48,"
-        "blossom 92 .045 5, glow 90 .12 92"
+        "blossom 92 .045 5, glow 90 .12 92, sky 93.5 .022 250"
     ),
     _set(
         "trim 86 .018 80, shade 70 .02 265, stone 48 .025 265, glass 27 .045 265, lit 89 .13 86, dusk 89 .13 86,"
-        "door 42 .14 20, tree 15 .03 270, far 25 .04 268, snow 93 .012 255, sun 93 .03 95, skin 74 .06 60,"
-        "coat 55 .09 235, ground 21.5 .028 272, lawn 33 .05 160, leaf 36 .06 158, leaf2 42 .07 150, gold 58 .1 75,"
-        "rust 46 .1 45, blossom 70 .05 5, glow 89 .13 86"
+        "tree 15 .03 270, far 25 .04 268, snow 93 .012 255, sun 93 .03 95, skin 74 .06 60,"
+        "coat 55 .09 235, scarf 47 .13 22, ground 21.5 .028 272, lawn 33 .05 160, leaf 36 .06 158,"
+        "leaf2 42 .07 150, gold 58 .1 75, rust 46 .1 45, blossom 70 .05 5, glow 89 .13 86, sky 30 .035 245"
     ),
 )
 ENGRAVING = Family(
@@ -80,17 +79,22 @@ FAMILIES = (STREET, ENGRAVING, CUT_PAPER, PLOT)
 
 ROOFS: dict[str, tuple[Oklch, Oklch]] = {
     "copper": (Oklch(0.56, 0.07, 168), Oklch(0.44, 0.06, 175)),
-    "slate": (Oklch(0.45, 0.03, 250), Oklch(0.33, 0.03, 262)),
-    "tile": (Oklch(0.47, 0.11, 32), Oklch(0.37, 0.09, 28)),
-    "blue": (Oklch(0.45, 0.09, 262), Oklch(0.32, 0.07, 262)),
-    "brown": (Oklch(0.45, 0.05, 55), Oklch(0.34, 0.04, 50)),
+    "slate": (Oklch(0.45, 0.03, 250), Oklch(0.42, 0.03, 258)),
+    "tile": (Oklch(0.47, 0.11, 32), Oklch(0.41, 0.095, 30)),
+    "blue": (Oklch(0.45, 0.09, 262), Oklch(0.4, 0.085, 262)),
+    "brown": (Oklch(0.45, 0.05, 55), Oklch(0.4, 0.045, 52)),
 }
-HUES = range(0, 360, 12)
+# Lightness and chroma of a school's own colour, as the bars, buttons and links of its modules have it.
+CREST_DAY = (0.47, 0.13)
+CREST_EVENING = (0.8, 0.085)
+CREST_ON = (Oklch(0.99, 0.006, 92), Oklch(0.2, 0.03, 262))
+DOOR_DAY, DOOR_EVENING = (0.39, 0.125), (0.43, 0.135)
+HUES = range(0, 360, 6)
 
 
 def nearest_hue(hue: float) -> int:
-    """The step of the stylesheet's 30 hues that stands for this one."""
-    return round(hue / 12) * 12 % 360
+    """The step of the stylesheet's 60 hues that stands for this one."""
+    return round(hue / 6) * 6 % 360
 
 
 def wall_colours(hue: float, *, evening: bool) -> Colours:
@@ -120,6 +124,11 @@ def roof_colours(roof: str, *, evening: bool) -> Colours:
     return {"roof": colour, "roof2": Oklch(colour.lightness - 0.06, colour.chroma, colour.hue)}
 
 
+def door_colour(hue: float, *, evening: bool) -> Colours:
+    """Door, flag and the letters over the columns: dark by day, a little lighter under the lamps."""
+    return {"door": Oklch(*(DOOR_EVENING if evening else DOOR_DAY), hue)}
+
+
 def paints(family: Family, *, evening: bool | None = None, own: Colours | None = None) -> Paint:
     """Name of a colour → what stands in ``fill``.
 
@@ -130,84 +139,3 @@ def paints(family: Family, *, evening: bool | None = None, own: Colours | None =
     if evening is not None:
         return lambda name: colours[name].hex
     return lambda name: f"var(--{family.letter}-{name},{colours[name].hex})"
-
-
-@lru_cache(maxsize=1)
-def stylesheet() -> str:
-    """The text of `static/portal/css/drawings.css`."""
-    day = "".join(_properties(family.letter, family.day) for family in FAMILIES)
-    evening = "".join(_properties(family.letter, family.evening) for family in FAMILIES)
-    dark = evening + _light_of(evening=True)
-    parts = [
-        "/* Colours of the drawings. Written by portal.kit.drawings.palettes.stylesheet; a test compares. */",
-        "@layer drawings {",
-        f':where(:root, [data-theme="light"]) {{\n{day}{_light_of(evening=False)}}}',
-        f'@media screen and (prefers-color-scheme: dark) {{ :where(:root:not([data-theme="light"])) {{\n{dark}}} }}',
-        f'@media screen {{ :where([data-theme="dark"]) {{\n{dark}}} }}',
-        ":where(:root, [data-theme]) { --f-ground: var(--paper, #fefdfc); --c-ground: var(--paper, #fff); }",
-        *(_hue_rule(hue) for hue in HUES),
-        *_roofs(),
-        _facade_rules(),
-        CREST_RULES,
-        SHARED_RULES,
-        "}",
-    ]
-    return "\n".join(parts) + "\n"
-
-
-def _css(colour: Oklch) -> str:
-    return f"oklch({colour.lightness * 100:g}% {colour.chroma:g} {colour.hue:g})"
-
-
-def _properties(letter: str, colours: Colours) -> str:
-    return "".join(f"  --{letter}-{name}: {_css(colour)};\n" for name, colour in colours.items())
-
-
-def _light_of(*, evening: bool) -> str:
-    """Lightness and chroma of everything whose hue the school chooses."""
-    walls = wall_colours(84, evening=evening)
-    share = 1 / wall_chroma(84)
-    rows = [
-        f"  --{name}-l: {walls[name].lightness:g}; --{name}-c: {walls[name].chroma * share:.3g};\n" for name in walls
-    ]
-    crest = CREST_EVENING if evening else CREST_DAY
-    rows.append(f"  --crest-l: {crest[0]:g}; --crest-c: {crest[1]:g}; --crest-on: {_css(CREST_ON[evening])};\n")
-    return "".join(rows) + f"  --evening: {int(evening)};\n"
-
-
-def _hue_rule(hue: int) -> str:
-    return f".hue-{hue} {{ --own-hue: {hue}; --plaster: {wall_chroma(hue):g}; --warmth: {warmth(hue)}; }}"
-
-
-def _roofs() -> list[str]:
-    rows = []
-    for name, (day, evening) in ROOFS.items():
-        parts = zip(day, evening, strict=True)
-        light, chroma, hue = (f"calc({one:g} + ({two - one:.4g}) * var(--evening))" for one, two in parts)
-        rows.append(
-            f".roof-{name} {{ --f-roof: oklch({light} {chroma} {hue}); "
-            f"--f-roof2: oklch(calc({light} - .06) {chroma} {hue}); }}"
-        )
-    return rows
-
-
-def _facade_rules() -> str:
-    hue = "calc(var(--own-hue) + var(--warmth) * var(--evening))"
-    names = ("wall", "wall2", "hatch")
-    rows = (f"--f-{name}: oklch(var(--{name}-l) calc(var(--{name}-c) * var(--plaster)) {hue});" for name in names)
-    return f".facade {{ {' '.join(rows)} }}"
-
-
-# Lightness and chroma of a school's own colour, as the bars, buttons and links of its modules have it.
-CREST_DAY = (0.47, 0.13)
-CREST_EVENING = (0.8, 0.085)
-CREST_ON = (Oklch(0.99, 0.006, 92), Oklch(0.2, 0.03, 262))
-CREST_RULES = """\
-.shield { --crest-fill: var(--primary, var(--brand)); --crest-ink: var(--on-primary, var(--on-brand)); }
-.shield[class*="hue-"] { --crest-fill: oklch(var(--crest-l) var(--crest-c) var(--own-hue)); }
-.shield[class*="hue-"] { --crest-ink: var(--crest-on); }"""
-SHARED_RULES = """\
-.drawing { display: block; }
-.drawing .lining { font-variant-numeric: lining-nums; }
-.drawing.shield, .drawing.sign { flex: none; }
-@media (forced-colors: active) { .drawing { forced-color-adjust: none; } }"""

@@ -116,7 +116,9 @@ def near_trees(site: Site) -> str:
         (reach + 68, "x", 0.94, True),
         (reach - 16, "z", 1.05, False),
     ]
-    if wide > 120:
+    if 120 < wide < 260:
+        places.append((-168 - wide * 0.78, "z", 1.1, True))
+    elif wide:
         places += [
             (-168 - wide * 0.52, "y", 1.05, True),
             (168 + wide * 0.5, "x", 0.97, False),
@@ -160,12 +162,12 @@ def _person(site: Site) -> str:
 def people(site: Site) -> str:
     paint = site.paint
     passers = (
-        (-92, 6, 1.1, "door", "coat", False),
-        (-64, 9, 0.86, "coat", "door", False),
+        (-92, 6, 1.1, "scarf", "coat", False),
+        (-64, 9, 0.86, "coat", "scarf", False),
         (128, 7, 1.05, "coat", "lit", True),
-        (312, 8, 0.9, "glass", "door", True),
+        (312, 8, 0.9, "glass", "scarf", True),
         (338, 9, 1.16, "tree", "coat", True),
-        (-506, 9, 1, "door", "coat", False),
+        (-506, 9, 1, "scarf", "coat", False),
     )
     return "".join(
         use("p", site.axis + x, site.ground + y, scale=k, flip=flip, fill=paint(coat), color=paint(bag))

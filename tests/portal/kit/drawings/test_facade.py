@@ -17,6 +17,7 @@ buildings = st.builds(
     portico=st.booleans(),
     dome=st.booleans(),
     wall=st.floats(0, 359.99),
+    door=st.floats(0, 359.99),
     roof=st.sampled_from(sorted(ROOFS)),
     name=st.text(max_size=60),
 )
@@ -49,6 +50,7 @@ def test_the_same_building_is_the_same_drawing():
         Building(wall=250),
         Building(roof="tile"),
         Building(name="Школа"),
+        Building(door=255),
     ],
 )
 def test_every_answer_of_the_form_is_seen(other):

@@ -6,7 +6,8 @@ import pytest
 
 import portal
 from portal.kit.drawings.colours import Oklch, contrast, mix, to_hex
-from portal.kit.drawings.palettes import FAMILIES, HUES, nearest_hue, stylesheet, wall_colours
+from portal.kit.drawings.palettes import FAMILIES, HUES, nearest_hue, wall_colours
+from portal.kit.drawings.stylesheet import stylesheet
 
 
 @pytest.mark.parametrize(
@@ -52,5 +53,5 @@ def test_walls_stand_out_from_their_trim_and_glass_by_day():
 
 
 def test_the_stylesheet_is_the_one_that_pages_load():
-    """After a change: python -c "from portal.kit.drawings.palettes import stylesheet; print(stylesheet(), end='')"."""
+    """After a change write the file again from `stylesheet()`."""
     assert (Path(portal.__file__).parent / "static/portal/css/drawings.css").read_text() == stylesheet()
