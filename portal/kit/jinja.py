@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment
 
+from portal.kit.icons import ARROW, icon_svg
+
 
 def environment(**options: Any) -> Environment:
     """Called by Django's Jinja2 backend once a process."""
@@ -20,5 +22,5 @@ def environment(**options: Any) -> Environment:
         newstyle=True,
     )
     env.policies["ext.i18n.trimmed"] = True  # a text is one line, however the template breaks it
-    env.globals.update(static=static, url=reverse)
+    env.globals.update(static=static, url=reverse, icon=icon_svg, ARROW=ARROW)
     return env

@@ -1,4 +1,5 @@
-// Dialogs: [data-opens="id"] shows one, [data-closes] closes the one around it, [data-confirms="id"] asks before its form goes.
+// Dialogs: [data-opens="id"] shows one, [data-closes] closes the one around it, [data-confirms="id"] asks before its
+// form goes.
 
 /** Shows a <dialog> and tells how it was left: "confirm", another value of its button, or "" when it was cancelled. */
 export function ask(dialog) {

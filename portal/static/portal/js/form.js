@@ -1,7 +1,9 @@
-// Forms: the pressed button shows that it is busy and keeps its place; a form with data-warn asks before one leaves unsaved;
-// the summary of what is wrong takes the focus; a password can be looked at. A form whose answer is a file (data-download)
-// is never busy, for the page stays.
-const PATIENCE = 20_000; // ms after which a form may be sent again: the network has swallowed it, or somebody pressed "stop"
+// Forms: the pressed button shows that it is busy and keeps its place; a form with data-warn asks before one leaves it
+// unsaved; the summary of what is wrong takes the focus; a password can be looked at. A form whose answer is a file
+// (data-download) is never busy, for the page stays.
+
+// After this many milliseconds a form may go again: the network has swallowed it, or somebody pressed "stop".
+const PATIENCE = 20_000;
 
 document.addEventListener("submit", (event) => {
   const form = event.target;

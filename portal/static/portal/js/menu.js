@@ -1,8 +1,9 @@
-// A menu is a native <details data-menu>; here it learns to close by Escape, by a click elsewhere and when focus leaves,
-// and to walk by arrows. "/" goes to the search of the bar.
+// A menu is a native <details data-menu>; here it learns to close by Escape, by a click elsewhere and when the focus
+// leaves, and to walk by arrows. "/" goes to the search of the bar.
 const OPEN = "details[data-menu][open]";
 
-const items = (menu) => [...menu.querySelectorAll(".menu-panel :is(a[href], button:not(:disabled))")].filter((item) => item.offsetParent);
+const items = (menu) =>
+  [...menu.querySelectorAll(".menu-panel :is(a[href], button:not(:disabled))")].filter((item) => item.offsetParent);
 
 function close(menu, { back = false } = {}) {
   menu.open = false;
