@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "portal.kit.middleware.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sitebuilder.middleware.SiteMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -129,6 +130,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "portal.modules.context.frame",
+                "sitebuilder.theme.context.looks",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -299,6 +301,9 @@ WAGTAIL_AUTOSAVE_INTERVAL = 3000
 WAGTAIL_FRONTEND_LOGIN_URL = "/sign-in/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILIMAGES_IMAGE_MODEL = "sitebuilder.SiteImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "sitebuilder.SiteDocument"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "txt", "csv", "zip"]
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {

@@ -1,5 +1,6 @@
 """The roof: every address of the portal. Fixed ones first, then the pages of the school's site."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from portal.kit.views import livez
@@ -11,3 +12,9 @@ urlpatterns = [
     path("manage/gallery/", include("portal.manage.gallery.urls")),
     path("manage/", include("portal.manage.urls")),
 ]
+
+urlpatterns += [path("", include("sitebuilder.urls"))]
+# last: pages of the school's site, in Russian at /, in English at /en/
+urlpatterns += i18n_patterns(path("", include("sitebuilder.pages.urls")), prefix_default_language=False)
+
+handler404 = "sitebuilder.pages.views.not_found"

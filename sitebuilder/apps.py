@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class SiteBuilderConfig(AppConfig):
     name = "sitebuilder"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sitebuilder import receivers
+
+        receivers.listen()

@@ -33,6 +33,11 @@ UNWALLED: dict[str, str] = {
     "portal.Flight_schools": "which schools a flight runs at: ids of public rows",
     "portal.Creative": "ads are the platform's: no child data",
     "portal.DailyCount": "sums of views a day, without anybody's id",
+    "sitebuilder.SchoolSite": "which Wagtail site, folder and collection a school has: ids of public rows",
+    "sitebuilder.SiteGroup": "which Wagtail group a role of the CMS is: ids only",
+    "sitebuilder.SiteImage": "pictures of public pages, in Wagtail's collections; their walls are in sitebuilder.cms",
+    "sitebuilder.SiteRendition": "the same pictures, cut",
+    "sitebuilder.SiteDocument": "documents of public pages, in Wagtail's collections; walls as for pictures",
 }
 
 

@@ -1,0 +1,52 @@
+"""The base of every page of a school's site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.models import Page
+
+from sitebuilder.pages.inside import leads_outside
+from sitebuilder.pages.page_form import HOME_DEPTH, SitePageForm, reserved
+from sitebuilder.pages.reserved import reserved_slugs
+
+
+class SitePage(Page):
+    """A page inside a school's folder: it leads only to what is the school's own."""
+
+    # the view that draws the page, by its dotted name: models know nothing of views
+    shown_by = ""
+    base_form_class = SitePageForm
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug", heading=_("Address")),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("show_in_menus", heading=_("Show in the menu")),
+            ],
+            heading=_("Address and menu"),
+        )
+    ]
+    settings_panels = [PublishingPanel()]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Last wall before the database: no address of a module, nothing of another school."""
+        super().clean()
+        if self.path and self.depth == HOME_DEPTH + 1 and self.slug in reserved_slugs():
+            raise ValidationError({"slug": reserved(self.slug)})
+        if leads_outside(self):
+            raise ValidationError(
+                _("A link or a picture on this page does not belong to your school, or is gone. Choose it anew.")
+            )
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return import_string(self.shown_by)(request, self)

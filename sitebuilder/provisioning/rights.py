@@ -1,0 +1,60 @@
+"""What a role may do in the CMS: permissions on the school's folder, on its collection, and on models of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from wagtail.models import Page
+
+from portal.people.enums import Role
+from sitebuilder.media.models import SiteDocument, SiteImage
+from sitebuilder.theme.models import SchoolTheme
+
+WRITE = ("add", "change")
+PUBLISH = (*WRITE, "publish", "lock", "unlock")
+FILES = ("add", "change", "choose")
+ALL_FILES = ("add", "change", "delete", "choose")
+
+
+@dataclass(frozen=True)
+class CmsRights:
+    """Verbs on pages and on files, and whether the looks of the site may be changed."""
+
+    pages: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    looks: bool = False
+
+
+CMS_RIGHTS: dict[Role, CmsRights] = {
+    Role.EDITOR: CmsRights(pages=WRITE, files=FILES),
+    Role.PUBLISHER: CmsRights(pages=PUBLISH, files=ALL_FILES),
+    Role.SCHOOL_ADMIN: CmsRights(pages=PUBLISH, files=ALL_FILES, looks=True),
+    Role.LIBRARIAN: CmsRights(files=FILES),
+    Role.PLATFORM_ADMIN: CmsRights(pages=PUBLISH, files=ALL_FILES, looks=True),
+}
+
+
+def page_permissions(rights: CmsRights) -> list[Permission]:
+    kind = ContentType.objects.get_for_model(Page)
+    return list(Permission.objects.filter(content_type=kind, codename__in=[f"{verb}_page" for verb in rights.pages]))
+
+
+def file_permissions(rights: CmsRights) -> list[Permission]:
+    wanted = Q()
+    for model in (SiteImage, SiteDocument):
+        kind = ContentType.objects.get_for_model(model)
+        names = [f"{verb}_{model._meta.model_name}" for verb in rights.files]
+        wanted |= Q(content_type=kind, codename__in=names)
+    return list(Permission.objects.filter(wanted)) if rights.files else []
+
+
+def model_permissions(rights: CmsRights) -> list[Permission]:
+    """The door of the CMS, and the school's looks."""
+    wanted = Q(content_type__app_label="wagtailadmin", codename="access_admin")
+    if rights.looks:
+        kind = ContentType.objects.get_for_model(SchoolTheme)
+        wanted |= Q(content_type=kind, codename__in=["add_schooltheme", "change_schooltheme"])
+    return list(Permission.objects.filter(wanted))

@@ -1,0 +1,1 @@
+"""Which Wagtail site, folder, collection and groups belong to which school; read by every public page and the CMS."""
