@@ -215,6 +215,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "portal.sweep", "schedule": schedule(15.0)},
+    "count-ads": {"task": "portal.count_ads", "schedule": schedule(60.0)},
 }
 TASKS = {"default": {"BACKEND": "portal.schools.task_backend.JobTaskBackend"}}
 

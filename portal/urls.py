@@ -9,6 +9,7 @@ from portal.schools.views import readyz
 urlpatterns = [
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
+    path("", include("portal.ads.urls")),
     path("manage/gallery/", include("portal.manage.gallery.urls")),
     path("manage/", include("portal.manage.urls")),
 ]

@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from portal.ads.enums import CampaignKind, CreativeState, Policy, Slot
 from portal.schools.models import School, SchoolOwned
 
+# the folder of the store from which pictures of ads are served, and nothing else
+PICTURES = "ads/"
+
 
 class AdPolicy(models.Model):
     """What the platform's administrator picked for the whole installation; no row means no ads."""
@@ -131,7 +134,7 @@ class Creative(models.Model):
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="creatives")
     headline = models.CharField(_("headline"), max_length=60)
     text = models.CharField(_("text"), max_length=140)
-    image = models.ImageField(_("picture"), upload_to="ads/", blank=True)
+    image = models.ImageField(_("picture"), upload_to=PICTURES, blank=True)
     image_alt = models.CharField(_("what the picture shows"), max_length=120, blank=True)
     link = models.CharField(
         _("link"), max_length=300, validators=[URLValidator(["https"], message=_("The link must begin with https://"))]
