@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from portal.kit.views import livez
+from portal.modules.views import start
 from portal.schools.views import readyz
 
 urlpatterns = [
@@ -12,6 +13,8 @@ urlpatterns = [
     path("", include("portal.ads.urls")),
     path("manage/gallery/", include("portal.manage.gallery.urls")),
     path("manage/", include("portal.manage.urls")),
+    path("start/", start, name="start"),
+    path("", include("portal.accounts.urls")),
 ]
 
 urlpatterns += [path("", include("sitebuilder.urls"))]
