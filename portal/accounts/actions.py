@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.passwords import check_password
@@ -11,6 +12,7 @@ from portal.kit.errors import Denied, Refused
 from portal.people.enums import Role
 from portal.people.models import SignIn, User
 from portal.people.viewer import Viewer
+from portal.schools.later import later
 from portal.schools.scope import sign
 
 
@@ -55,10 +57,35 @@ def change_password(
     *, user: User, password: str, words: frozenset[str], least: int, by: Viewer, now: dt.datetime
 ) -> User:
     """One's own new password. Every other entry ends; `words` and `least` are the rules for this person."""
+    if user.check_password(password):
+        raise ValidationError(_("Another one: this is the present password."))
+    set_own_password(user=user, password=password, words=words, least=least)
+    end_entries(user_id=user.pk, but=by.sign_in_id, now=now)
+    return user
+
+
+def ask_for_reset(*, login: str, by: Viewer, now: dt.datetime) -> None:
+    """Somebody says that they forgot the password of a login: if it is of staff and has a mailbox, a letter goes there.
+
+    The work is the same for every login, so that its time tells nothing: the job finds out.
+    """
+    user_id = User.objects.filter(login=login).values_list("pk", flat=True).first()
+    later("portal.accounts.tasks.send_reset", user_id=user_id or 0)
+
+
+def reset_password(
+    *, user: User, password: str, words: frozenset[str], least: int, by: Viewer, now: dt.datetime
+) -> User:
+    """A new password by the mailed address; every entry ends, and the address is worth nothing any more."""
+    set_own_password(user=user, password=password, words=words, least=least)
+    end_entries(user_id=user.pk, now=now)
+    return user
+
+
+def set_own_password(*, user: User, password: str, words: frozenset[str], least: int) -> None:
+    """A password that its owner chose; ValidationError with the reasons if it is easily guessed."""
     check_password(password, user=user, words=words, least=least)
     user.set_password(password)
     user.must_change_password = False
     user.one_time_until = None
     user.save(update_fields=["password", "must_change_password", "one_time_until"])
-    end_entries(user_id=user.pk, but=by.sign_in_id, now=now)
-    return user

@@ -34,6 +34,9 @@ class Budget:
 
 FROM_ONE_NETWORK = Budget("pair", 5, 15 * 60)
 FROM_EVERYWHERE = Budget("login", 20, 60 * 60)
+# letters with an address for a new password: nobody's mailbox is flooded, and logins are not tried in bulk
+RESETS_OF_LOGIN = Budget("reset", 3, 60 * 60)
+RESETS_OF_NETWORK = Budget("resets", 30, 60 * 60)
 # for how long a network counts as the login's own, in seconds
 KNOWN_FOR = 90 * 24 * 3600
 

@@ -31,5 +31,10 @@ def word_over_columns(school: School) -> str:
 
 
 def picture(school: School, today: dt.date) -> dict[str, object]:
-    """What the template draws."""
-    return {"building": building_of(school), "season": season_of(today)}
+    """What the template draws: the building, and the office under it."""
+    return {"building": building_of(school), "season": season_of(today), "tel": dialled(school.phone)}
+
+
+def dialled(phone: str) -> str:
+    """A telephone number as a telephone wants it: «+7 (4800) 55-12-40» without what is for the eye."""
+    return "".join(sign for sign in phone.partition(",")[0] if sign.isdigit() or sign == "+")

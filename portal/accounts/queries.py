@@ -6,10 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib.auth.tokens import default_token_generator
+from django.utils.http import urlsafe_base64_decode
+
 from portal.accounts.addresses import url_on, with_next
 from portal.accounts.passwords import least_length, telling_words
 from portal.people.enums import Role
-from portal.people.models import Person, SchoolLink
+from portal.people.models import Person, SchoolLink, User
 from portal.people.queries import roles_of
 from portal.schools.enums import HostKind
 from portal.schools.models import School, SchoolHost
@@ -54,6 +57,15 @@ def own_schools(*, links: Sequence[SchoolLink], here: School, here_host: str, to
 def way_to(host: str, *, here_host: str, path: str = "/start/") -> str:
     """The address on another host that asks this one who its visitor is."""
     return with_next(url_on(host, "/sign-in/from/"), path) + f"&at={here_host}"
+
+
+def user_of_reset(*, user_key: str, token: str) -> User | None:
+    """Whose mailed address this is, while it holds: an hour, and until a password is set or somebody signs in."""
+    try:
+        user = User.objects.filter(pk=int(urlsafe_base64_decode(user_key)), is_active=True).first()
+    except (ValueError, OverflowError):
+        return None
+    return user if user is not None and default_token_generator.check_token(user, token) else None
 
 
 @dataclass(frozen=True)

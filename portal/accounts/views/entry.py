@@ -88,11 +88,11 @@ def sign_in_page(request: HttpRequest, form: SignInForm, *, status: int = 200) -
     wanted, school = safe_next(request), request.school  # type: ignore[attr-defined]
     context = {
         **picture(school, timezone.localdate()),
-        "tel": "".join(sign for sign in school.phone if sign.isdigit() or sign == "+"),
         "form": form,
         "next": wanted,
+        "here": with_next(request.path, wanted),
         "from_url": with_next(reverse("accounts:from"), wanted),
-        "help_url": "/sign-in/help/",
+        "help_url": reverse("accounts:help"),
     }
     return render(request, "portal/accounts/sign_in.html", context, status=status)
 

@@ -222,7 +222,7 @@ def test_what_a_sign_in_costs(cast, statements):
     with statements() as sql:
         sign_in(client, "north.teacher")
 
-    assert len(sql) == 9, [q["sql"][:90] for q in sql]
+    assert len(sql) == 8, [q["sql"][:90] for q in sql]
 
 
 @pytest.mark.parametrize(("login", "count"), [("south.teacher", 1), ("north.parent", 2)])
