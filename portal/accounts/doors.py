@@ -25,9 +25,12 @@ from portal.schools.hosts import portal_url
 PUBLIC: dict[str, str] = {
     "livez": "the front server asks whether the process lives",
     "readyz": "the front server asks whether the process may serve",
+    "site:hue": "the colour of a school's pages, the sign-in among them",
+    "site:theme": "how a school's site is dressed",
+    "site:suggest": "finding one's school on the front page",
+    "sitebuilder.media.views.picture": "pictures on public pages",
     "wagtail_serve": "public pages of a school's site; Wagtail keeps the private ones",
     "wagtaildocs_serve": "documents on public pages; sitebuilder keeps the others",
-    "wagtailimages_serve": "pictures on public pages, by signed address",
     "accounts:sign-in": "where one signs in",
     "accounts:from": "asks another host who one is",
     "accounts:pass": "answers such a question, or says that nobody is signed in here",
@@ -50,11 +53,6 @@ NAMED: dict[str, str] = {
 BEFORE_A_PASSWORD = {"accounts:password", "accounts:sign-out", "accounts:language", "accounts:pass"}
 
 
-def is_public(view: Any) -> bool:
-    """Whether the view says so itself (`view.is_public = True`): for views that are made, not named."""
-    return bool(getattr(view, "is_public", False))
-
-
 class DoorMiddleware:
     """Stands below ViewerMiddleware and looks at the view that was found: unknown addresses stay a plain 404."""
 
@@ -71,7 +69,7 @@ class DoorMiddleware:
         viewer: Viewer = request.viewer  # type: ignore[attr-defined]
         if viewer.is_authenticated and request.user.must_change_password and name not in BEFORE_A_PASSWORD:  # type: ignore[union-attr]
             return password_first(request)
-        if name in PUBLIC or is_public(view):
+        if name in PUBLIC:
             return None
         if not viewer.is_authenticated:
             return ask_to_sign_in(request)
