@@ -297,3 +297,8 @@ def test_undoing_is_offered_for_eight_seconds_and_waits_for_the_pointer(browser)
     assert page.evaluate("window.undone") is True
     assert toast.count() == 0
     page.context.close()
+
+
+@pytest.mark.parametrize(("login", "status"), [("north.admin", 200), ("north.teacher", 200), ("north.parent", 403)])
+def test_the_gallery_is_for_those_who_work_here(client_of, login, status):
+    assert client_of(login).get("/manage/gallery/").status_code == status
