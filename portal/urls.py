@@ -15,6 +15,7 @@ urlpatterns = [
     path("manage/", include("portal.manage.urls")),
     path("start/", start, name="start"),
     path("", include("portal.accounts.urls")),
+    path("timetable/", include("diary.timetable.urls")),
 ]
 
 urlpatterns += [path("", include("sitebuilder.urls"))]
