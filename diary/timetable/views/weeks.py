@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 from diary.timetable.permissions import class_of, readable_classes, readable_teachers, reads_all, student_ids
 from diary.timetable.queries import (
     Choice,
+    Week,
     class_choices,
     teacher_choices,
     week_of_class,
@@ -64,7 +66,7 @@ def school_class(request: HttpRequest, class_id: int) -> HttpResponse:
         ],
         "views": _views(class_id=found.pk) if reads_all(viewer) else [],
         "keeps": viewer.may(Right.TIMETABLE),
-        **_around("timetable:class", found.pk, week),
+        **_around(request, "timetable:class", found.pk, week),
     }
     return render(request, "diary/timetable/class.html", context)
 
@@ -86,7 +88,7 @@ def teacher(request: HttpRequest, person_id: int) -> HttpResponse:
             for other in teacher_choices(viewer=viewer, today=today)
         ],
         "views": _views(person_id=found.pk),
-        **_around("timetable:teacher", found.pk, week),
+        **_around(request, "timetable:teacher", found.pk, week),
     }
     return render(request, "diary/timetable/teacher.html", context)
 
@@ -120,24 +122,36 @@ def student(request: HttpRequest, student_id: int) -> HttpResponse:
             }
             for child in children
         ],
-        **_around("timetable:student", student_id, week),
+        **_around(request, "timetable:student", student_id, week),
     }
     return render(request, "diary/timetable/class.html", context)
 
 
-def _week_url(name: str, pk: int, monday) -> str:  # type: ignore[no-untyped-def]
+def _week_url(name: str, pk: int, monday: dt.date) -> str:
     return f"{reverse(name, args=[pk])}?{urlencode({'week': monday.isoformat()})}"
 
 
-def _around(name: str, pk: int, week) -> dict[str, object]:  # type: ignore[no-untyped-def]
-    """The addresses of the weeks before and after, and of this one."""
+def _around(request: HttpRequest, name: str, pk: int, week: Week) -> dict[str, object]:
+    """The addresses of the weeks before and after, and of this one; the day that a phone shows."""
     today = timezone.localdate()
     is_this_week = week.monday <= today < week.after
     return {
+        "chosen_day": _chosen_day(request, week, today),
         "before_url": _week_url(name, pk, week.before),
         "after_url": _week_url(name, pk, week.after),
         "today_url": "" if is_this_week else reverse(name, args=[pk]),
     }
+
+
+def _chosen_day(request: HttpRequest, week: Week, today: dt.date) -> dt.date:
+    """The day that the address names; else today, or the first day of another week."""
+    named = request.GET.get("week", "")
+    shown = {day.date.isoformat(): day.date for day in week.days}
+    if named in shown and named != week.monday.isoformat():
+        return shown[named]
+    if week.monday <= today < week.after and not named:
+        return today if today in shown.values() else week.days[-1].date
+    return shown.get(named, week.days[0].date)
 
 
 def _views(*, class_id: int | None = None, person_id: int | None = None) -> list[Choice]:
