@@ -1,6 +1,7 @@
 """Start-up of the app: what has to be registered before the first request."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DiaryConfig(AppConfig):
@@ -8,11 +9,11 @@ class DiaryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """What hangs on lessons first, then what each room offers."""
-        from diary.homework import contents as homework_contents
-        from diary.journal import contents as journal_contents
-        from diary.timetable import offers as timetable_offers
+        from diary.journal.permissions import JOURNAL_RIGHTS
+        from portal.modules.registry import Module, register_module
 
-        journal_contents.register()
-        homework_contents.register()
-        timetable_offers.register()
+        register_module(
+            Module(
+                "journal", _("Journal"), "journal:list", "notebook-pen", JOURNAL_RIGHTS, order=20, prefix="/journal/"
+            )
+        )

@@ -1,1 +1,6 @@
-"""Homework: given in a lesson, due in another."""
+"""Homework: what was set in a lesson, and for when.
+
+models      Homework
+queries     homework_of_lesson(), due_choices()
+actions     give_homework()
+"""

@@ -4,4 +4,3 @@ import "./menu.js";
 import "./dialog.js";
 import "./form.js";
 import "./toast.js";
-import "./ad.js";

@@ -1,1 +1,0 @@
-"""Pages of the room: entry (in, out, role, language), passes (between hosts), passwords."""
