@@ -130,7 +130,6 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "portal.modules.context.frame",
-                "sitebuilder.theme.context.looks",
             ],
             "builtins": [
                 "django.templatetags.i18n",

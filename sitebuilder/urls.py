@@ -6,11 +6,10 @@ from wagtail.documents import urls as document_urls
 
 from sitebuilder.media.views import picture
 from sitebuilder.pages.views import suggest_schools
-from sitebuilder.theme.views import hue_css, theme_css
+from sitebuilder.theme.views import theme_css
 
 site_patterns = (
     [
-        path("theme/hue-<int:hue>.css", hue_css, name="hue"),
         path("theme/<slug:digest>.css", theme_css, name="theme"),
         path("schools/suggest/", suggest_schools, name="suggest"),
     ],

@@ -48,6 +48,6 @@ class LatestNewsBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
-        page = context.get("page")
-        latest = getattr(page, "latest_news", None)
+        # the page's view hands it down: blocks know nothing of pages
+        latest = context.get("latest_news")
         return {**context, "items": latest(value["number"]) if latest else []}

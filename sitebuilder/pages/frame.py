@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from portal.people.roles import Right
 from sitebuilder.sites.models import SchoolSite
 from sitebuilder.theme.models import SchoolTheme
 from sitebuilder.theme.queries import theme_of
@@ -22,9 +26,12 @@ LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 
 @dataclass(frozen=True)
 class MenuItem:
+    """A link to a page of the site."""
+
     title: str
     url: str
-    is_current: bool
+    is_current: bool = False
+    is_news: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,7 @@ def site_frame(request: HttpRequest, *, page: Page | None = None) -> dict[str, A
             ((code, one) for code, one in homes.items() if page.path.startswith(one.path)), (language, home)
         )
     theme = theme_of(school_id=website.school_id)
+    menu = menu_of(home, language, page) if home else []
     return {
         "page": page,
         "website": website,
@@ -62,9 +70,16 @@ def site_frame(request: HttpRequest, *, page: Page | None = None) -> dict[str, A
         "theme": theme,
         "building": theme.building,
         "school_stylesheet": stylesheet_of(theme),
-        "menu": menu_of(home, language, page) if home else [],
+        "menu": menu,
+        # the crest of a gymnasium stands between two halves of the menu
+        "menu_left": menu[: (len(menu) + 1) // 2],
+        "menu_right": menu[(len(menu) + 1) // 2 :],
         "languages": languages_of(page, homes, language),
         "today": timezone.localdate(),
+        "city": settings.PORTAL_CITY,
+        "portal_home": f"{settings.PORTAL_SCHEME}://{settings.PORTAL_ADDRESS}/",
+        "sign_in_url": f"{settings.LOGIN_URL}?{urlencode({'next': request.path})}",
+        "may_edit": request.viewer.may(Right.CMS),  # type: ignore[attr-defined]
     }
 
 
@@ -84,8 +99,14 @@ def homes_of(website: SchoolSite) -> list[Page]:
 def menu_of(home: Page, language: str, page: Page | None) -> list[MenuItem]:
     """Pages directly below the home page that their editors put into the menu."""
     path = page.path if page is not None and page.path else ""
+    news = ContentType.objects.get_by_natural_key("sitebuilder", "newsindexpage").pk
     return [
-        MenuItem(item.title, address(item.url_path, home=home, language=language), path.startswith(item.path))
+        MenuItem(
+            item.title,
+            address(item.url_path, home=home, language=language),
+            is_current=path.startswith(item.path),
+            is_news=item.content_type_id == news,
+        )
         for item in home.get_children().filter(live=True, show_in_menus=True).order_by("path")
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -20,12 +20,16 @@ PER_SHEET = 20
 HOME_LENGTH = 3 * Page.steplen
 
 
+# a page's place in the tree -> its address on the site
+Link = Callable[[str], str]
+
+
 @dataclass(frozen=True)
 class NewsItem:
     """A piece of news as a row: `seed` draws its picture where no photograph is."""
 
     title: str
-    path: str
+    url: str
     date: dt.date
     category: str
     category_label: str
@@ -58,6 +62,11 @@ class NewsListing:
     category: str
     sheet: Sheet[NewsPage]
 
+    @property
+    def query(self) -> str:
+        """The part of the pager's addresses that keeps the category."""
+        return f"category={self.category}&" if self.category else ""
+
 
 def live_news(below: str) -> QuerySet[NewsPage]:
     """Published news below a path of the tree, newest first."""
@@ -65,15 +74,15 @@ def live_news(below: str) -> QuerySet[NewsPage]:
     return news.select_related("picture").prefetch_related("picture__renditions").order_by("-date", "-pk")
 
 
-def latest_news(*, home_path: str, number: int, but: int | None = None, category: str = "") -> list[NewsItem]:
-    """The newest news below a home page; at most two statements."""
-    news = live_news(home_path).exclude(pk=but)
+def latest_news(number: int, *, below: str, link: Link, but: int | None = None, category: str = "") -> list[NewsItem]:
+    """The newest news below a path of the tree; at most two statements."""
+    news = live_news(below).exclude(pk=but)
     if category:
         news = news.filter(category=category)
-    return as_items(news[:number])
+    return as_items(news[:number], link)
 
 
-def news_months(*, index_path: str, category: str = "", page: str = "1") -> NewsListing:
+def news_months(*, index_path: str, link: Link, category: str = "", page: str = "1") -> NewsListing:
     """One sheet of the index: the counts, the pinned ones and the sheet's news, in at most six statements."""
     category = category if category in Category.values else ""
     counted = live_news(index_path).order_by().values("category").annotate(number=Count("pk"))
@@ -82,8 +91,8 @@ def news_months(*, index_path: str, category: str = "", page: str = "1") -> News
     if category:
         news = news.filter(category=category)
     sheet = Paginator(news.filter(is_pinned=False), PER_SHEET).get_page(page)
-    items = as_items(sheet.object_list)
-    pinned = as_items(news.filter(is_pinned=True)) if sheet.number == 1 else []
+    items = as_items(sheet.object_list, link)
+    pinned = as_items(news.filter(is_pinned=True), link) if sheet.number == 1 else []
     lead = items.pop(0) if items and sheet.number == 1 else None
     months = [(month, list(rows)) for month, rows in groupby(items, key=lambda item: item.date.replace(day=1))]
     categories = [
@@ -94,11 +103,11 @@ def news_months(*, index_path: str, category: str = "", page: str = "1") -> News
     return NewsListing(lead, pinned, months, categories, sum(counts.values()), category, sheet)
 
 
-def as_items(news: Iterable[NewsPage]) -> list[NewsItem]:
+def as_items(news: Iterable[NewsPage], link: Link) -> list[NewsItem]:
     return [
         NewsItem(
             title=page.title,
-            path=page.url_path,
+            url=link(page.url_path),
             date=page.date,
             category=page.category,
             category_label=page.get_category_display(),

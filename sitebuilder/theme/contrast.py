@@ -20,7 +20,7 @@ class Tone(NamedTuple):
 
     @property
     def css(self) -> str:
-        return f"oklch({self.lightness * 100:.4g}% {self.chroma:.4g} {self.hue:.4g})"
+        return f"oklch({round(self.lightness * 100, 2):g}% {round(self.chroma, 4):g} {round(self.hue, 1):g})"
 
     @property
     def hex(self) -> str:

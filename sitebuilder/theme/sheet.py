@@ -37,20 +37,8 @@ def _sheet(preset: str, brand: str, accent: str, accent_in_text: bool) -> str:
     if accent:
         day |= accent_by_day(theme)
         dark |= accent_in_the_dark(theme)
-    rules = [root_rule(theme.hue)]
-    if day:
-        rules += [
-            f".site {{ {_css(day)} }}",
-            "@media screen and (prefers-color-scheme: dark) "
-            f'{{ :root:not([data-theme="light"]) .site {{ {_css(dark)} }} }}',
-            f'@media screen {{ [data-theme="dark"] .site {{ {_css(dark)} }} }}',
-        ]
-    return "\n".join(rules) + "\n"
-
-
-def hue_sheet(hue: int) -> str:
-    """The sheet of the modules' pages: the school's hue alone."""
-    return root_rule(hue) + "\n"
+    tokens = " ".join(f"--{name}: var(--light, {day[name]}) var(--dark, {dark[name]});" for name in day)
+    return f"{root_rule(theme.hue)}\n" + (f".site {{ {tokens} }}\n" if tokens else "")
 
 
 def root_rule(hue: int) -> str:
@@ -96,7 +84,3 @@ def accent_in_the_dark(theme: SchoolTheme) -> dict[str, str]:
 def _on(ground: Tone) -> Tone:
     """The colour of words on a filled area."""
     return max((WHITE, BLACK), key=lambda words: ratio(words, ground))
-
-
-def _css(tokens: dict[str, str]) -> str:
-    return " ".join(f"--{name}: {value};" for name, value in tokens.items())
