@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from portal.kit.messages import compile_catalogues
 from portal.kit.servers import ensure_running
 from portal.schools.hosts import find_host, forget_hosts
 from tests import databases
@@ -21,6 +22,8 @@ from tests.cast import Cast, build_cast
 
 def pytest_configure(config: pytest.Config) -> None:
     ensure_running()
+    if not hasattr(config, "workerinput"):  # once, before the parallel processes begin
+        compile_catalogues(config.rootpath)
 
 
 @pytest.fixture(scope="session")
