@@ -20,6 +20,7 @@ from portal.demo.sign_ins import build_platform_staff, give_sign_ins, hashed_pas
 from portal.schools.constraints import PLATFORM_ID
 from portal.schools.models import School
 from portal.schools.scope import school_scope
+from sitebuilder.demo.site import build_front, build_site
 
 
 class Command(BaseCommand):
@@ -40,6 +41,10 @@ class Command(BaseCommand):
             with self.timed("platform"), school_scope(PLATFORM_ID, why="demo"):
                 build_platform_staff(School.objects.get(pk=PLATFORM_ID), password, days.today)
                 build_advertising(days)
+            with self.timed("sites"):
+                for sketch in (NORTH, SOUTH):
+                    build_site(School.objects.get(slug=sketch.slug), today=days.today)
+                build_front(School.objects.get(pk=PLATFORM_ID))
 
     @contextmanager
     def timed(self, what: str) -> Iterator[None]:
