@@ -1,7 +1,6 @@
 """Start-up of the app: what has to be registered before the first request."""
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class DiaryConfig(AppConfig):
@@ -9,11 +8,13 @@ class DiaryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from diary.journal.permissions import JOURNAL_RIGHTS
-        from portal.modules.registry import Module, register_module
+        """What hangs on lessons first, then what each room offers."""
+        from diary.homework import contents as homework_contents
+        from diary.journal import contents as journal_contents
+        from diary.journal import offers as journal_offers
+        from diary.timetable import offers as timetable_offers
 
-        register_module(
-            Module(
-                "journal", _("Journal"), "journal:list", "notebook-pen", JOURNAL_RIGHTS, order=20, prefix="/journal/"
-            )
-        )
+        journal_contents.register()
+        homework_contents.register()
+        timetable_offers.register()
+        journal_offers.register()

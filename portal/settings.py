@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "portal.people.middleware.ViewerMiddleware",
     "portal.modules.middleware.ModuleSwitchMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "portal.accounts.doors.DoorMiddleware",
     "portal.kit.middleware.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sitebuilder.middleware.SiteMiddleware",
@@ -214,6 +215,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "portal.sweep", "schedule": schedule(15.0)},
+    "count-ads": {"task": "portal.count_ads", "schedule": schedule(60.0)},
 }
 TASKS = {"default": {"BACKEND": "portal.schools.task_backend.JobTaskBackend"}}
 
@@ -275,16 +277,13 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31_536_000 if IS_SECURE else 0
 
-# Guess counters live in Valkey: a refused request rolls the database back. By login and network together and by login
-# alone; never by network alone, for a whole school sits behind one address (security.md 1.3).
-AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# Guess counters live in Valkey: a refused request rolls the database back. The budgets stand in
+# portal.accounts.guesses; never one by network alone, for a whole school sits behind one address (security.md 1.3).
+AXES_HANDLER = "portal.accounts.guesses.GuessHandler"
+AXES_CLIENT_IP_CALLABLE = "portal.people.middleware.origin_of"
 AXES_USERNAME_FORM_FIELD = "login"
-AXES_RESET_ON_SUCCESS = True
-AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_DISABLE_ACCESS_LOG = True
+PASSWORD_RESET_TIMEOUT = 3600  # seconds that the mailed address of a new password lives
 
 # --- Sites -----------------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.db import connection
 
+from portal.ads.actions import write_counts
 from portal.schools import later
 
 # one beat may run twice by mistake: only the holder of this advisory lock sweeps
@@ -26,3 +27,9 @@ def sweep() -> None:
             later.sweep()
         finally:
             cursor.execute("select pg_advisory_unlock(%s)", [SWEEP_LOCK])
+
+
+@shared_task(name="portal.count_ads", ignore_result=True)
+def count_ads() -> None:
+    """Write the views and clicks of ads that Valkey counted in the last minute."""
+    write_counts()

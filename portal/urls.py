@@ -4,14 +4,19 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from portal.kit.views import livez
+from portal.modules.views import start
 from portal.schools.views import readyz
 
 urlpatterns = [
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
+    path("", include("portal.ads.urls")),
     path("journal/", include("diary.journal.urls")),
     path("manage/gallery/", include("portal.manage.gallery.urls")),
     path("manage/", include("portal.manage.urls")),
+    path("start/", start, name="start"),
+    path("", include("portal.accounts.urls")),
+    path("timetable/", include("diary.timetable.urls")),
 ]
 
 urlpatterns += [path("", include("sitebuilder.urls"))]

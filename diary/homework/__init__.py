@@ -3,4 +3,5 @@
 models      Homework
 queries     homework_of_lesson(), due_choices()
 actions     give_homework()
+contents    homework holds its lessons
 """

@@ -2,7 +2,11 @@
 
 scales, engine  pure: what a mark may be, averages, their formulas and proposals
 cells, undo     pure: what a typed cell means, what takes it back
+operations      what a browser may ask of cells; faces: how a cell looks
 models          AssessmentType, Assessment, Mark, Attendance, TermMark, TermClosing, CellOperation
-queries         the grid of a course and a term
-actions         write_cells(), undo, confirm_term_mark(), close_term()
+permissions     readable_courses(), can_mark()
+queries         journal_list(), journal_grid(), cell_details(), row_results(), term_closings()
+actions         write_cells(), undo_last(), confirm_term_mark(), close_term()
+views, urls     /journal/
+contents        what holds a lesson; offers: the module in the frame
 """

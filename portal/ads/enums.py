@@ -32,3 +32,15 @@ class CreativeState(models.TextChoices):
     REVIEW = "REVIEW", _("waits for approval")
     APPROVED = "APPROVED", _("approved")
     PAUSED = "PAUSED", _("paused")
+
+
+class Step(models.TextChoices):
+    """What somebody did with an ad; the words stand in its record."""
+
+    CREATED = "CREATED", _("made the ad")
+    EDITED = "EDITED", _("changed the ad")
+    SUBMITTED = "SUBMITTED", _("sent it for approval")
+    APPROVED = "APPROVED", _("approved it")
+    RETURNED = "RETURNED", _("sent it back")
+    PAUSED = "PAUSED", _("stopped it")
+    RESUMED = "RESUMED", _("let it run again")

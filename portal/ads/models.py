@@ -9,8 +9,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.ads.enums import CampaignKind, CreativeState, Policy, Slot
+from portal.ads.enums import CampaignKind, CreativeState, Policy, Slot, Step
 from portal.schools.models import School, SchoolOwned
+
+# the folder of the store from which pictures of ads are served, and nothing else
+PICTURES = "ads/"
 
 
 class AdPolicy(models.Model):
@@ -131,7 +134,7 @@ class Creative(models.Model):
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="creatives")
     headline = models.CharField(_("headline"), max_length=60)
     text = models.CharField(_("text"), max_length=140)
-    image = models.ImageField(_("picture"), upload_to="ads/", blank=True)
+    image = models.ImageField(_("picture"), upload_to=PICTURES, blank=True)
     image_alt = models.CharField(_("what the picture shows"), max_length=120, blank=True)
     link = models.CharField(
         _("link"), max_length=300, validators=[URLValidator(["https"], message=_("The link must begin with https://"))]
@@ -149,11 +152,33 @@ class Creative(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=CreativeState.APPROVED) | Q(approved_by__isnull=False),
                 name="portal_creative_approved_by",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=CreativeState.APPROVED) | Q(author_id=None) | ~Q(approved_by=F("author_id")),
+                name="portal_creative_two_people",
+                violation_error_message=_("Somebody else must approve what you wrote."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.headline
+
+
+class CreativeStep(models.Model):
+    """Who of the ad managers did what with an ad, and when; never changed afterwards."""
+
+    creative = models.ForeignKey(Creative, on_delete=models.PROTECT, related_name="steps")
+    step = models.CharField(max_length=10, choices=Step.choices)
+    by = models.BigIntegerField()
+    at = models.DateTimeField()
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("step of an ad")
+        verbose_name_plural = _("steps of ads")
+
+    def __str__(self) -> str:
+        return f"{self.step} {self.creative_id}"
 
 
 class DailyCount(models.Model):

@@ -67,5 +67,12 @@ def visitor_language(request: HttpRequest) -> str:
 
 
 def origin_of(request: HttpRequest) -> str:
-    """From where a change came, for the audit: the network address as the front server tells it."""
-    return str(request.META.get("REMOTE_ADDR", ""))[:60]
+    """From where a change came, for the audit and against guessing: the network address.
+
+    Behind a front server it is the last entry of its header, which that server wrote itself; those before it are the
+    visitor's own invention.
+    """
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    if settings.SECURE_PROXY_SSL_HEADER:
+        address = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or address
+    return address[:60]

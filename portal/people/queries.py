@@ -56,13 +56,7 @@ def load_viewer(
     rows = list(_person_rows(link.person_id, today))
     if not rows:
         return nobody
-    first = rows[0]
-    held = {Role(row["granted_role"]) for row in rows if row["granted_role"]}
-    if first["studies"]:
-        held.add(Role.STUDENT)
-    if first["guards"]:
-        held.add(Role.PARENT)
-    roles = tuple(role for role in DEFAULT_ORDER if role in held)
+    first, roles = rows[0], _roles_in(rows)
     acting_as = Role(wanted) if wanted in roles else default_role(roles)
     return Viewer(
         school_id=school_id,
@@ -82,6 +76,21 @@ def load_viewer(
         else (),
         sign_in_id=sign_in_id,
     )
+
+
+def roles_of(*, person_id: int, today: dt.date) -> tuple[Role, ...]:
+    """What a person of the school in scope is there today, work first; one statement."""
+    rows = list(_person_rows(person_id, today))
+    return _roles_in(rows) if rows else ()
+
+
+def _roles_in(rows: Sequence[dict[str, Any]]) -> tuple[Role, ...]:
+    held = {Role(row["granted_role"]) for row in rows if row["granted_role"]}
+    if rows[0]["studies"]:
+        held.add(Role.STUDENT)
+    if rows[0]["guards"]:
+        held.add(Role.PARENT)
+    return tuple(role for role in DEFAULT_ORDER if role in held)
 
 
 def _person_rows(person_id: int, today: dt.date):  # type: ignore[no-untyped-def]

@@ -32,6 +32,7 @@ UNWALLED: dict[str, str] = {
     "portal.Flight": "ads are the platform's: no child data",
     "portal.Flight_schools": "which schools a flight runs at: ids of public rows",
     "portal.Creative": "ads are the platform's: no child data",
+    "portal.CreativeStep": "who of the platform's ad managers did what with an ad",
     "portal.DailyCount": "sums of views a day, without anybody's id",
     "sitebuilder.SchoolSite": "which Wagtail site, folder and collection a school has: ids of public rows",
     "sitebuilder.SiteGroup": "which Wagtail group a role of the CMS is: ids only",

@@ -47,7 +47,8 @@ def reencoded(
     """The picture as WebP without metadata.
 
     With ``width`` and ``height`` it is cropped to that shape around ``focus`` (shares of its width and height);
-    with one of them it is made smaller to fit. It is never stretched and never made larger.
+    with one of them it is made smaller to fit. It is never stretched and never made larger; no side stays longer
+    than 2560 pixels.
     JPEG, PNG and WebP are read; raises UnfitPicture for anything else, for moving pictures and for too large ones.
     """
     data = file if isinstance(file, bytes) else file.read(max_bytes + 1)

@@ -14,6 +14,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 FORMATS = ("JPEG", "PNG", "WEBP")
 MEMORY = 768 * 1024 * 1024
 SECONDS = 15
+LONGEST = 2560  # no side of a stored picture is longer: a large screen shows no more
 
 
 class Refused(Exception):
@@ -50,11 +51,12 @@ def read(data: bytes, max_pixels: int) -> Image.Image:
 def shaped(picture: Image.Image, width: int | None, height: int | None, focus: tuple[float, float]) -> Image.Image:
     if width and height:
         picture = picture.crop(frame(picture.size, width / height, focus))
-    scale = min((width or picture.width) / picture.width, (height or picture.height) / picture.height, 1)
+    wide, tall = min(width or LONGEST, LONGEST), min(height or LONGEST, LONGEST)
+    scale = min(wide / picture.width, tall / picture.height, 1)
     if scale == 1:
         return picture
     size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
-    return picture.resize(size, Image.Resampling.LANCZOS)
+    return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
 
 
 def frame(size: tuple[int, int], ratio: float, focus: tuple[float, float]) -> tuple[int, int, int, int]:

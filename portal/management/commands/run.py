@@ -140,7 +140,9 @@ class Command(BaseCommand):
         """Wait for the first answer, then say where everything is."""
         _wait_for_answer(port)
         suffix = "" if port == 80 else f":{port}"
-        hosts = SchoolHost.objects.filter(is_canonical=True).order_by("school_id").values_list("school__name", "host")
+        hosts = (
+            SchoolHost.objects.filter(is_canonical=True).order_by("school_id").values_list("school__short_name", "host")
+        )
         lines = [f"{settings.PORTAL_SCHEME}://{host}{suffix}/   {name}" for name, host in hosts]
         connection.close()
         width = max(len(login) for login, _ in SIGN_INS)

@@ -132,8 +132,14 @@ def opened(browser, html: str, *, scheme: str = "light", width: int = 1440):
     page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
 
+    page.posted = []
+
     def answer(route):
         path = urlsplit(route.request.url).path
+        if route.request.method == "POST":
+            page.posted.append(path)
+            route.fulfill(status=204)  # taken, and the page stays, as with a server that is still thinking
+            return
         if path == "/manage/gallery/":
             route.fulfill(body=html, content_type="text/html", headers={"Content-Security-Policy": POLICY})
             return
@@ -220,3 +226,79 @@ def test_a_chosen_theme_holds_and_the_device_can_have_its_way_again(browser):
     page.reload()
     assert page.evaluate(paper) == dark
     page.context.close()
+
+
+def form(inside: str, attributes: str = "") -> str:
+    """A page of the portal with one form."""
+    page = gallery("?theme=light", language="en")
+    grid = '<div class="gallery">'
+    return page.replace(grid, f'<form method="post" action="/sent/" {attributes}>{inside}</form>{grid}', 1)
+
+
+@pytest.mark.browser
+def test_a_busy_button_keeps_its_place_and_sends_once(browser):
+    button = '<button class="button" data-busy="Saving, a moment"><span>Save the whole list</span></button>'
+    page = opened(browser, form(button + '<b id="after">x</b>'))
+    before = page.locator("#after").bounding_box()
+    save = page.get_by_role("button", name="Save the whole list")
+    save.dblclick()
+    busy = page.locator(".button[aria-busy=true]").first
+    assert busy.inner_text() == "Saving, a moment"
+    assert page.locator("#after").bounding_box() == before
+    assert page.posted == ["/sent/"]
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_what_needs_a_second_thought_is_sent_only_after_it(browser):
+    button = '<button class="button" data-confirms="real-light"><span>Close it</span></button>'
+    page = opened(browser, form(button))
+    page.get_by_role("button", name="Close it").click()
+    dialog = page.get_by_role("dialog", name="Close term II?")
+    dialog.get_by_role("button", name="Back to the debts").click()
+    assert not dialog.is_visible()
+    assert page.posted == []
+    page.get_by_role("button", name="Close it").click()
+    dialog.get_by_role("button", name="Close the term").click()
+    page.locator("form[data-sending]").wait_for()
+    assert page.posted == ["/sent/"]
+    page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("typed", "asked"), [("", 0), ("words", 1)])
+def test_words_are_not_lost_by_leaving(browser, typed, asked):
+    page = opened(browser, form('<label>Words <input name="words" id="words"></label>', "data-warn"))
+    questions = []
+    page.on("dialog", lambda question: (questions.append(question.type), question.dismiss()))
+    page.locator("#words").press_sequentially(typed)
+    page.evaluate("location.reload()")
+    page.wait_for_timeout(300)
+    assert questions == ["beforeunload"] * asked
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_undoing_is_offered_for_eight_seconds_and_waits_for_the_pointer(browser):
+    page = opened(browser, gallery("?theme=light", language="en"))
+    page.clock.install()
+    page.evaluate("""
+        import(document.querySelector('script[src*="portal.js"]').src.replace("portal.js", "toast.js"))
+          .then(({ offer }) => offer({ text: "A five is set", label: "Undo", undo: () => { window.undone = true } }))
+    """)
+    toast = page.locator("#toasts .toast")
+    toast.wait_for()
+    assert page.locator("#toasts").get_attribute("aria-live") == "polite"
+    page.clock.run_for(7_000)
+    toast.hover()
+    page.clock.run_for(60_000)
+    assert toast.is_visible()
+    toast.get_by_role("button", name="Undo").click()
+    assert page.evaluate("window.undone") is True
+    assert toast.count() == 0
+    page.context.close()
+
+
+@pytest.mark.parametrize(("login", "status"), [("north.admin", 200), ("north.teacher", 200), ("north.parent", 403)])
+def test_the_gallery_is_for_those_who_work_here(client_of, login, status):
+    assert client_of(login).get("/manage/gallery/").status_code == status

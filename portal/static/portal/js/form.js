@@ -19,10 +19,10 @@ document.addEventListener("submit", (event) => {
   if (button?.matches(".button")) busy(button);
 });
 
-/** Marks a button as busy: its words may change, its width and its place do not. */
+/** Marks a button as busy: its words may change, its size and its place do not. */
 export function busy(button) {
   const words = button.querySelector("span");
-  button.style.setProperty("min-width", `${button.getBoundingClientRect().width}px`);
+  button.style.setProperty("width", `${button.getBoundingClientRect().width}px`);
   button.setAttribute("aria-busy", "true");
   if (button.dataset.busy && words) {
     button.dataset.rest = words.textContent;
@@ -33,7 +33,7 @@ export function busy(button) {
 /** The button is itself again. */
 export function rest(button) {
   button.removeAttribute("aria-busy");
-  button.style.removeProperty("min-width");
+  button.style.removeProperty("width");
   if (button.dataset.rest !== undefined) button.querySelector("span").textContent = button.dataset.rest;
   delete button.dataset.rest;
 }

@@ -3,7 +3,7 @@
 const OPEN = "details[data-menu][open]";
 
 const items = (menu) =>
-  [...menu.querySelectorAll(".menu-panel :is(a[href], button:not(:disabled))")].filter((item) => item.offsetParent);
+[...menu.querySelectorAll(".menu-panel :is(a[href], button:not(:disabled))")].filter((item) => item.offsetParent);
 
 function close(menu, { back = false } = {}) {
   menu.open = false;

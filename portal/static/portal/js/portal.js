@@ -4,3 +4,4 @@ import "./menu.js";
 import "./dialog.js";
 import "./form.js";
 import "./toast.js";
+import "./ad.js";

@@ -71,6 +71,12 @@ def test_one_given_side_only_shrinks():
     assert reencoded(picture(size=(400, 300)), width=100).height == 75
 
 
+def test_a_telephones_picture_is_not_kept_at_its_full_size():
+    result = reencoded(picture(size=(6000, 3000)))
+
+    assert (result.width, result.height) == (2560, 1280)
+
+
 @pytest.mark.parametrize(
     ("focus", "box"),
     [

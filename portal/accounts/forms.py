@@ -1,0 +1,79 @@
+"""Forms of signing in and of passwords."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class SignInForm(forms.Form):
+    """Login and password. Whether they belong together says the view, never which of them is wrong."""
+
+    login = forms.CharField(
+        label=_("Login"),
+        max_length=60,
+        error_messages={"required": _("Write your login.")},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}
+        ),
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        max_length=200,
+        error_messages={"required": _("Write your password.")},
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def clean_login(self) -> str:
+        return str(self.cleaned_data["login"]).strip().lower()
+
+
+class NewPasswordForm(forms.Form):
+    """A new password, once: it can be shown while it is typed. The rules stand beside the field from the start."""
+
+    new_password = forms.CharField(
+        label=_("New password"),
+        strip=False,
+        max_length=200,
+        error_messages={"required": _("Write a new password.")},
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, least: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["new_password"]
+        field.widget.attrs["minlength"] = least
+        field.help_text = _(
+            "At least %(least)d characters, without your name and the name of the school. Three words that have "
+            "nothing to do with each other are easy to remember and hard to guess."
+        ) % {"least": least}
+
+
+class ChangePasswordForm(NewPasswordForm):
+    """The same, and the present password first: a session left open is not enough."""
+
+    old_password = forms.CharField(
+        label=_("Present password"),
+        strip=False,
+        max_length=200,
+        error_messages={"required": _("Write the password that you signed in with.")},
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
+    )
+    field_order = ("old_password", "new_password")
+
+
+class ForgottenForm(forms.Form):
+    """Staff who forgot the password say their login; the answer is the same whether it exists."""
+
+    login = forms.CharField(
+        label=_("Login"),
+        max_length=60,
+        error_messages={"required": _("Write your login.")},
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+
+    def clean_login(self) -> str:
+        return str(self.cleaned_data["login"]).strip().lower()

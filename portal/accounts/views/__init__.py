@@ -1,0 +1,1 @@
+"""Pages of the room: entry (in, out, role, language), passes (between hosts), passwords."""

@@ -1,0 +1,31 @@
+"""Pictures of ads: one size, re-encoded in a process of its own, under names that nobody can guess."""
+
+from __future__ import annotations
+
+import secrets
+from typing import BinaryIO
+
+from django.core.files.base import ContentFile
+from django.urls import reverse
+
+from portal.ads.models import Creative
+from portal.kit.images import reencoded
+
+# 116 x 64 on the page, three times as fine, and the phone's wider place
+WIDTH, HEIGHT = 696, 384
+MAX_BYTES = 2 * 1024 * 1024
+
+
+def keep_picture(creative: Creative, file: BinaryIO | bytes) -> None:
+    """Give the ad a picture of our own making from what somebody sent; UnfitPicture says in words what is wrong.
+
+    The row is not saved here. A former picture stays in the store: it was shown, and reports may ask for it.
+    """
+    picture = reencoded(file, width=WIDTH, height=HEIGHT, max_bytes=MAX_BYTES)
+    creative.image.save(f"{secrets.token_hex(16)}.webp", ContentFile(picture.data), save=False)
+
+
+def picture_url(name: str) -> str:
+    """The address of a stored picture, by its name in the store; empty for none."""
+    stem = name.rpartition("/")[2].removesuffix(".webp")
+    return reverse("ads:picture", args=[stem]) if stem else ""
