@@ -48,7 +48,7 @@ def run(data, tmp_path):
                 stderr=subprocess.STDOUT,
             )
         started.append(process)
-        assert soon(lambda: UP.search(said.read_text()) or process.poll() is not None, 120)
+        assert soon(lambda: UP.search(said.read_text()) or process.poll() is not None, 300), said.read_text()
         if found := UP.search(said.read_text()):
             return process, int(found[1])
         raise AssertionError(f"the portal did not come up:\n{said.read_text()}")
