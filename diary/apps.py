@@ -13,8 +13,10 @@ class DiaryConfig(AppConfig):
         from diary.journal import contents as journal_contents
         from diary.journal import offers as journal_offers
         from diary.timetable import offers as timetable_offers
+        from diary.week import offers as week_offers
 
         journal_contents.register()
         homework_contents.register()
         timetable_offers.register()
         journal_offers.register()
+        week_offers.register()

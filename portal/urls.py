@@ -12,6 +12,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("", include("portal.ads.urls")),
     path("journal/", include("diary.journal.urls")),
+    path("diary/", include("diary.week.urls")),
     path("manage/gallery/", include("portal.manage.gallery.urls")),
     path("manage/", include("portal.manage.urls")),
     path("start/", start, name="start"),

@@ -132,13 +132,15 @@ def children_of(*, person_id: int, link_id: int, today: dt.date) -> tuple[Child,
             "student__enrolments__school_class__grade",
             "student__enrolments__school_class__letter",
             "school__short_name",
+            "school__number",
+            "school__hue",
         )
     )
     seen: dict[int, Child] = {}
-    for school_id, student_id, given, family, grade, letter, school_name in rows:
+    for school_id, student_id, given, family, grade, letter, *school in rows:
         if student_id not in seen:
             label = f"{grade}\N{NO-BREAK SPACE}«{letter}»" if grade else ""
-            seen[student_id] = Child(link_id, school_id, student_id, given, family, label, school_name)
+            seen[student_id] = Child(link_id, school_id, student_id, given, family, label, *school)
     return tuple(seen.values())
 
 

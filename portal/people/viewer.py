@@ -19,6 +19,8 @@ class Child:
     family_name: str
     class_label: str
     school_name: str = ""
+    school_number: int | None = None
+    school_hue: int | None = None
 
     @property
     def key(self) -> str:
