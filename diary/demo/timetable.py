@@ -115,7 +115,7 @@ class _Staffing:
             leader = next(
                 m.person
                 for m in self._memberships()
-                if (m.school_class.grade, m.school_class.letter) == (need.grade, need.letter)
+                if m.school_class and (m.school_class.grade, m.school_class.letter) == (need.grade, need.letter)
             )
             self._take(need, leader)
             return
@@ -190,7 +190,8 @@ def _courses(
         everybody = demo.students[school_class.pk]
         for line in lines_of(school_class.grade):
             teachers = staffing.teachers_of(school_class, line)
-            parts = groups.get((school_class.pk, line.subject)) or [(None, everybody)]
+            halves = groups.get((school_class.pk, line.subject), [])
+            parts: list[tuple[Subgroup | None, list[Student]]] = [*halves] or [(None, everybody)]
             for (subgroup, members), teacher in zip(parts, teachers, strict=False):
                 row = Course(
                     year=demo.year, school_class=school_class, subgroup=subgroup, subject=subjects[line.subject]

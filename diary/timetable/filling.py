@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -124,7 +125,7 @@ def _lessons(term: Term) -> tuple[ExistingLesson, ...]:
     )
 
 
-def _groups(courses: list[tuple[int, int, int | None, int, int]]) -> tuple[CourseGroup, ...]:
+def _groups(courses: Sequence[tuple[int, int, int | None, int, int]]) -> tuple[CourseGroup, ...]:
     spans: dict[int, list[TeacherSpan]] = defaultdict(list)
     for course_id, teacher_id, starts_on, ends_on in CourseTeacher.objects.values_list(
         "course_id", "teacher_id", "starts_on", "ends_on"

@@ -88,7 +88,7 @@ class CourseForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         # the class is set by the address, not typed: without it the key of courses would not be checked in words
-        return super()._get_validation_exclusions() - {"school_class", "year"}
+        return super()._get_validation_exclusions() - {"school_class", "year"}  # type: ignore[misc]
 
 
 class TeacherForm(forms.ModelForm):
@@ -110,7 +110,7 @@ class TeacherForm(forms.ModelForm):
         self.fields["kind"].choices = TeacherKind.choices  # type: ignore[attr-defined]
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"course"}
+        return super()._get_validation_exclusions() - {"course"}  # type: ignore[misc]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

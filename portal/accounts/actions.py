@@ -32,12 +32,12 @@ def begin_entry(*, user: User, device: str, now: dt.datetime) -> SignIn:
 
 def end_entry(*, sign_in_id: int | None, by: Viewer, now: dt.datetime) -> None:
     """Sign out everywhere: every session of this entry ends at its next request, on every host."""
-    SignIn.objects.filter(pk=sign_in_id, user_id=by.user_id, ended_at=None).update(ended_at=now)
+    SignIn.objects.filter(pk=sign_in_id or 0, user_id=by.user_id or 0, ended_at=None).update(ended_at=now)
 
 
 def end_entries(*, user_id: int, but: int | None = None, now: dt.datetime) -> int:
     """End all entries of a sign-in, if need be all but the present one; how many they were."""
-    return SignIn.objects.filter(user_id=user_id, ended_at=None).exclude(pk=but).update(ended_at=now)
+    return SignIn.objects.filter(user_id=user_id, ended_at=None).exclude(pk=but or 0).update(ended_at=now)
 
 
 def act_as(*, role: str, by: Viewer, origin: str, now: dt.datetime) -> Role:
@@ -50,7 +50,7 @@ def act_as(*, role: str, by: Viewer, origin: str, now: dt.datetime) -> Role:
 
 def choose_language(*, language: str, by: Viewer, now: dt.datetime) -> None:
     """The language of the portal for this person, on every device."""
-    User.objects.filter(pk=by.user_id).exclude(language=language).update(language=language)
+    User.objects.filter(pk=by.user_id or 0).exclude(language=language).update(language=language)
 
 
 def change_password(

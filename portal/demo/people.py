@@ -60,9 +60,9 @@ def build_staff(demo: DemoSchool, posts: dict[str, tuple[int, str, float]]) -> N
             people.append((person(name, sex, **_adult(chance, demo.days.today, 44)), position, desk, None))
     write(made for made, *_rest in people)
     write(Staff(person=made, position=position, is_public=True) for made, position, *_rest in people)
-    for made, _position, desk, one in people:
-        if one:
-            demo.people[one.key] = made
+    for made, _position, desk, somebody in people:
+        if somebody:
+            demo.people[somebody.key] = made
         if desk:
             demo.teachers.setdefault(desk, []).append(made)
     _give_roles(demo, named)
@@ -153,11 +153,11 @@ def _class_list(
     slug, size = demo.sketch.slug, demo.sketch.classes[school_class.grade, school_class.letter]
     chance = Chance(slug, "class", school_class.grade, school_class.letter)
     listed: list[tuple[Person, SchoolClass, Family | NamedFamily]] = []
-    for family in FAMILIES:
-        for child in family.children:
+    for known in FAMILIES:
+        for child in known.children:
             if (child.school, *child.sits_in) == (slug, school_class.grade, school_class.letter):
                 made = person(child.name, child.sex, birth_date=_birth_date(chance, demo, school_class.grade))
-                listed.append((made, school_class, family))
+                listed.append((made, school_class, known))
                 if child.key:
                     demo.people["student"] = made
     for name, sex in UNUSUAL.get((slug, school_class.grade, school_class.letter), ()):

@@ -24,7 +24,7 @@ class SchoolFolder(Page):
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["sitebuilder.HomePage", "sitebuilder.PlatformHomePage"]
     is_creatable = False
-    preview_modes: ClassVar = []
+    preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     class Meta:
         verbose_name = _("folder of a school")
@@ -108,7 +108,7 @@ class NewsPage(SitePage):
 
     shown_by = "sitebuilder.pages.views.news"
     parent_page_types: ClassVar = ["sitebuilder.NewsIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     show_in_menus_default = False
 
     date = models.DateField(_("date"), default=timezone.localdate)

@@ -18,6 +18,7 @@ from portal.people.viewer import Viewer
 
 DEFAULT_NUMBERS = 8
 SCHOOL_DAYS = 6
+NO_BELL: tuple[dt.time | None, dt.time | None] = (None, None)
 
 
 class WhatClashes(StrEnum):
@@ -103,7 +104,7 @@ def slot_grid(*, viewer: Viewer, school_class: SchoolClass, today: dt.date) -> S
         rows=tuple(
             SlotRow(
                 number,
-                *bells.get(number, (None, None)),
+                *bells.get(number, NO_BELL),
                 tuple(SlotCell(day, number, tuple(by_place[day, number])) for day in range(1, days + 1)),
             )
             for number in numbers

@@ -211,13 +211,16 @@ def _days(
     return tuple(days)
 
 
+NO_BELL: tuple[dt.time | None, dt.time | None] = (None, None)
+
+
 def _rows(days: tuple[Day, ...], bells: dict[int, tuple[dt.time, dt.time]]) -> tuple[GridRow, ...]:
     if not days:
         return ()
     return tuple(
         GridRow(
             cell.number,
-            *(bells.get(cell.number) or (None, None)),
+            *bells.get(cell.number, NO_BELL),
             tuple((day, day.cells[place]) for day in days),
         )
         for place, cell in enumerate(days[0].cells)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -55,7 +57,7 @@ def fill(request: HttpRequest, term_id: int) -> HttpResponse:
 def plan_class(request: HttpRequest, class_id: int) -> HttpResponse:
     """`/timetable/plan/classes/12/`: the planned week; a free place of the grid leads to the form."""
     found = _class(request, class_id)
-    initial = {"starts_on": first_day(found, timezone.localdate())}
+    initial: dict[str, Any] = {"starts_on": first_day(found, timezone.localdate())}
     for name in ("weekday", "number"):
         if request.GET.get(name, "").isdigit():
             initial[name] = int(request.GET[name])
@@ -115,7 +117,7 @@ def teacher_add(request: HttpRequest, course_id: int) -> HttpResponse:
         ),
         pk=course_id,
     )
-    initial = {"starts_on": first_day(course.school_class, timezone.localdate())}
+    initial: dict[str, Any] = {"starts_on": first_day(course.school_class, timezone.localdate())}
     form = TeacherForm(request.POST or None, course=course, viewer=request.viewer, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.add_teacher(row=form.save(commit=False), by=request.viewer, now=timezone.now())
