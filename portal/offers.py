@@ -14,6 +14,33 @@ def register() -> None:
     register_module(Module("manage", _("Administration"), "manage:overview", "settings-2", ADMINISTRATION, order=90))
     for screen in (
         Screen(
+            "ads",
+            _("Ads"),
+            _("Advertisers, campaigns and their ads, approved by a second person; numbers by day."),
+            "ads:campaigns",
+            "megaphone",
+            Right.ADS,
+            order=10,
+        ),
+        Screen(
+            "ads-policy",
+            _("Ads policy"),
+            _("Which pages of parents may carry ads, in the whole portal."),
+            "ads:policy",
+            "scale",
+            Right.PLATFORM,
+            order=60,
+        ),
+        Screen(
+            "ads-school",
+            _("Ads at the school"),
+            _("What parents of the school see now; switch it off."),
+            "ads:school",
+            "megaphone-off",
+            Right.PEOPLE,
+            order=75,
+        ),
+        Screen(
             "modules",
             _("Modules"),
             _("Journal, diary, timetable: switch them on or off for the school."),

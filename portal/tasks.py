@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.db import connection
 
-from portal.ads.actions import write_counts
+from portal.ads.actions.counting import write_counts
 from portal.schools import later
 
 # one beat may run twice by mistake: only the holder of this advisory lock sweeps

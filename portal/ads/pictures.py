@@ -9,19 +9,23 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from portal.ads.models import Creative
-from portal.kit.images import reencoded
+from portal.kit.images import Picture, reencoded
 
 # 116 x 64 on the page, three times as fine, and the phone's wider place
 WIDTH, HEIGHT = 696, 384
 MAX_BYTES = 2 * 1024 * 1024
 
 
-def keep_picture(creative: Creative, file: BinaryIO | bytes) -> None:
-    """Give the ad a picture of our own making from what somebody sent; UnfitPicture says in words what is wrong.
+def fit_picture(file: BinaryIO | bytes) -> Picture:
+    """A picture of our own making from what somebody sent; UnfitPicture says in words what is wrong with it."""
+    return reencoded(file, width=WIDTH, height=HEIGHT, max_bytes=MAX_BYTES)
 
-    The row is not saved here. A former picture stays in the store: it was shown, and reports may ask for it.
+
+def keep_picture(creative: Creative, picture: Picture) -> None:
+    """Store the picture and name it in the ad, which is not saved here.
+
+    A former picture stays in the store: it was shown, and reports may ask for it.
     """
-    picture = reencoded(file, width=WIDTH, height=HEIGHT, max_bytes=MAX_BYTES)
     creative.image.save(f"{secrets.token_hex(16)}.webp", ContentFile(picture.data), save=False)
 
 

@@ -16,7 +16,7 @@ from portal.ads.enums import Slot
 from portal.ads.hiding import is_hidden
 from portal.ads.permissions import sees_ads
 from portal.ads.pictures import picture_url
-from portal.ads.queries import ad_for
+from portal.ads.queries.slots import ad_for
 from portal.ads.tokens import token_for
 from portal.schools.scope import current_school_id
 

@@ -10,11 +10,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from portal.ads.actions import count_click, count_view
+from portal.ads.actions.counting import count_click, count_view
 from portal.ads.hiding import hide_ads
 from portal.ads.models import PICTURES
 from portal.ads.permissions import can_look_at_pictures, sees_ads
-from portal.ads.queries import live_link
+from portal.ads.queries.slots import live_link
 from portal.ads.tokens import CLICK_SECONDS, VIEW_SECONDS, read_token
 
 

@@ -1,4 +1,4 @@
-"""What changes in the ads room: counting."""
+"""Views and clicks: counted in Valkey, written once a minute."""
 
 from __future__ import annotations
 
