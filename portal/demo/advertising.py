@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from django.core.files.base import ContentFile
 
@@ -103,7 +104,7 @@ def build_advertising(days: DemoDays) -> None:
             author_id=author,
             approved_by=approver,
         )
-        creative.image.save(f"{sketch.picture}.webp", ContentFile(demo_picture(sketch.picture)), save=False)
+        _hang(creative, sketch.picture)
         creative.save()
     school = Advertiser.objects.create(name="МБУ ДО «Детская музыкальная школа»", tax_id="7600000004")
     waiting = Creative(
@@ -115,5 +116,11 @@ def build_advertising(days: DemoDays) -> None:
         state=CreativeState.REVIEW,
         author_id=author,
     )
-    waiting.image.save("music.webp", ContentFile(demo_picture("music")), save=False)
+    _hang(waiting, "music")
     waiting.save()
+
+
+def _hang(creative: Creative, name: str) -> None:
+    """Give the ad its drawn picture, under a name of the form that `portal.ads.pictures` gives, the same each time."""
+    stem = blake2b(name.encode(), digest_size=16).hexdigest()
+    creative.image.save(f"{stem}.webp", ContentFile(demo_picture(name)), save=False)
