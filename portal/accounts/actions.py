@@ -1,19 +1,28 @@
-"""What one does with one's own sign-in: begin and end entries, choose a role, a language, a password."""
+"""What one does with one's own sign-in, and what a school does with the sign-ins of its people."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.passwords import check_password
+from portal.accounts.enums import SignInChangeKind
+from portal.accounts.guesses import forget_everywhere
+from portal.accounts.models import SignInChange
+from portal.accounts.passwords import check_password, one_time_password
+from portal.accounts.permissions import check_can_keep_sign_ins
 from portal.kit.errors import Denied, Refused
 from portal.people.enums import Role
-from portal.people.models import SignIn, User
+from portal.people.models import Person, SchoolLink, SignIn, User
 from portal.people.viewer import Viewer
 from portal.schools.later import later
 from portal.schools.scope import sign
+
+# for how long a password that a school gave can be used
+ONE_TIME_LIFE = dt.timedelta(days=14)
 
 
 class OneTimePasswordIsOver(Refused):
@@ -89,3 +98,72 @@ def set_own_password(*, user: User, password: str, words: frozenset[str], least:
     user.must_change_password = False
     user.one_time_until = None
     user.save(update_fields=["password", "must_change_password", "one_time_until"])
+
+
+@dataclass(frozen=True)
+class GivenPassword:
+    """A one-time password as it is shown once; nothing keeps it."""
+
+    login: str
+    password: str
+    until: dt.datetime
+    holds_others: bool = False
+
+
+def give_password(*, person: Person, network: str, by: Viewer, now: dt.datetime) -> GivenPassword:
+    """A one-time password for somebody of the own school: their entries end, their own must follow at once.
+
+    It opens the doors of this school alone: other schools that know the sign-in must let it in again themselves,
+    or one school could open the diaries of another by giving a parent of both a password.
+    """
+    check_can_keep_sign_ins(by)
+    link = SchoolLink.objects.select_related("user").filter(school=by.school_id, person_id=person.pk).first()
+    if link is None:
+        raise Refused(_("This person has no sign-in yet. Make one first."))
+    if link.user_id == by.user_id:
+        raise Refused(_("Change your own password in your menu: it asks for the present one."))
+    given = set_one_time_password(link.user, now=now)
+    link.user.save(update_fields=["password", "must_change_password", "one_time_until"])
+    end_entries(user_id=link.user_id, now=now)
+    others = SchoolLink.objects.filter(user=link.user).exclude(pk=link.pk)
+    holds_others = bool(others.filter(held_at=None).update(held_at=now)) or others.exists()
+    note(person=person, kind=SignInChangeKind.PASSWORD, by=by, now=now)
+    transaction.on_commit(lambda: forget_everywhere(link.user.login, network))
+    return replace(given, holds_others=holds_others)
+
+
+def make_sign_in(*, person: Person, login: str, by: Viewer, now: dt.datetime) -> GivenPassword:
+    """A sign-in for somebody of the own school who has none, with a one-time password."""
+    check_can_keep_sign_ins(by)
+    if SchoolLink.objects.filter(school=by.school_id, person_id=person.pk).exists():
+        raise Refused(_("This person has a sign-in already."))
+    user = User(login=login, email=person.email)
+    given = set_one_time_password(user, now=now)
+    user.full_clean(exclude=["password"])
+    user.save()
+    SchoolLink.objects.create(user=user, school_id=by.school_id, person_id=person.pk)
+    note(person=person, kind=SignInChangeKind.MADE, by=by, now=now)
+    return given
+
+
+def reopen_link(*, person: Person, by: Viewer, now: dt.datetime) -> None:
+    """Let somebody in again whose password was given by another school: the own school has seen who they are."""
+    check_can_keep_sign_ins(by)
+    held = SchoolLink.objects.filter(school=by.school_id, person_id=person.pk).exclude(held_at=None)
+    if not held.exclude(user=by.user_id).update(held_at=None):
+        raise Refused(_("There is nothing to open: this person can sign in here."))
+    note(person=person, kind=SignInChangeKind.REOPENED, by=by, now=now)
+
+
+def set_one_time_password(user: User, *, now: dt.datetime) -> GivenPassword:
+    """A new random password that must be changed at the first sign-in, within two weeks; not saved yet."""
+    password = one_time_password()
+    user.set_password(password)
+    user.must_change_password = True
+    user.one_time_until = now + ONE_TIME_LIFE
+    return GivenPassword(user.login, password, user.one_time_until)
+
+
+def note(*, person: Person, kind: SignInChangeKind, by: Viewer, now: dt.datetime) -> SignInChange:
+    """The row by which the school's audit knows what was done with a sign-in."""
+    return SignInChange.objects.create(person=person, kind=kind, by_person_id=by.person_id, made_at=now)

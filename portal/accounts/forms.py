@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from portal.people.models import User
 
 
 class SignInForm(forms.Form):
@@ -26,6 +28,18 @@ class SignInForm(forms.Form):
         error_messages={"required": _("Write your password.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
+
+    def clean_login(self) -> str:
+        return str(self.cleaned_data["login"]).strip().lower()
+
+
+class MakeSignInForm(forms.ModelForm[User]):
+    """The login of a new sign-in."""
+
+    class Meta:
+        model = User
+        fields = ("login",)
+        widgets: ClassVar = {"login": forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})}
 
     def clean_login(self) -> str:
         return str(self.cleaned_data["login"]).strip().lower()

@@ -20,10 +20,14 @@ class SignInChange(SchoolOwned):
     school's audit for ever. The password itself is nowhere.
     """
 
-    person = SchoolForeignKey(Person, on_delete=models.CASCADE, related_name="sign_in_changes")
-    kind = models.CharField(max_length=10, choices=SignInChangeKind.choices)
-    by_person = SchoolForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
-    made_at = models.DateTimeField()
+    person = SchoolForeignKey(
+        Person, on_delete=models.CASCADE, related_name="sign_in_changes", verbose_name=_("person")
+    )
+    kind = models.CharField(_("what was done"), max_length=10, choices=SignInChangeKind.choices)
+    by_person = SchoolForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
+    )
+    made_at = models.DateTimeField(_("when"))
 
     class Meta:
         verbose_name = _("change of a sign-in")

@@ -10,8 +10,8 @@ from portal.people.viewer import Viewer
 
 
 def can_keep_sign_ins(viewer: Viewer) -> bool:
-    """Make sign-ins for the people of the school and give them one-time passwords."""
-    return viewer.may(Right.PEOPLE)
+    """Make sign-ins for the people of one's own school (or of the platform) and give them one-time passwords."""
+    return viewer.may(Right.PEOPLE) or viewer.may(Right.PLATFORM)
 
 
 def check_can_keep_sign_ins(viewer: Viewer) -> None:

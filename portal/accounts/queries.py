@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.tokens import default_token_generator
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.http import urlsafe_base64_decode
 
 from portal.accounts.addresses import url_on, with_next
-from portal.accounts.passwords import least_length, telling_words
+from portal.accounts.models import SignInChange
+from portal.accounts.passwords import folded, least_length, telling_words
+from portal.accounts.permissions import readable_people
 from portal.people.enums import Role
-from portal.people.models import Person, SchoolLink, User
+from portal.people.models import Enrolment, Guardianship, Person, SchoolLink, SignIn, User
 from portal.people.queries import roles_of
+from portal.people.viewer import Viewer
 from portal.schools.enums import HostKind
 from portal.schools.models import School, SchoolHost
 from portal.schools.scope import school_scope
@@ -88,3 +94,113 @@ def password_rules(*, links: Sequence[SchoolLink], today: dt.date) -> PasswordRu
             names = Person.objects.filter(pk=link.person_id).values_list("family_name", "given_name", "patronymic")
             texts.extend(part for row in names for part in row)
     return PasswordRules(least_length(roles), telling_words(*texts))
+
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class SignInRow:
+    """Somebody of the school with their sign-in, or without."""
+
+    person_id: int
+    name: str
+    who: str
+    login: str
+    last_in: dt.datetime | None
+    is_one_time: bool
+    is_held: bool
+    is_shut: bool
+
+
+@dataclass(frozen=True)
+class SignInsPage:
+    """A page of the list, and how many of the school's people have no sign-in."""
+
+    page: Page[Person]
+    rows: tuple[SignInRow, ...]
+    without: int
+
+
+def sign_ins_page(
+    *, viewer: Viewer, text: str = "", only_without: bool = False, number: str | int | None = 1, today: dt.date
+) -> SignInsPage:
+    """People of the school by name, with their sign-ins; four statements, whatever the page holds."""
+    linked = SchoolLink.objects.filter(school=viewer.school_id, person_id=OuterRef("pk"))
+    people = Person.objects.filter(readable_people(viewer)).order_by("sort_key", "pk")
+    without = people.filter(~Exists(linked)).count()
+    if only_without:
+        people = people.filter(~Exists(linked))
+    for word in folded(text).split()[:5]:
+        people = people.filter(Q(sort_key__contains=word) | Exists(linked.filter(user__login__contains=word)))
+    page = Paginator(described(people, today), PAGE).get_page(number)
+    return SignInsPage(page, tuple(sign_in_rows(page.object_list, viewer)), without)
+
+
+def described(people: QuerySet[Person], today: dt.date) -> QuerySet[Person]:
+    """People with what they are at the school today: class, position, whether somebody's guardian."""
+    enrolled = Enrolment.objects.on(today).filter(student__person=OuterRef("pk"))
+    return people.annotate(
+        grade=Subquery(enrolled.values("school_class__grade")[:1]),
+        letter=Subquery(enrolled.values("school_class__letter")[:1]),
+        position=F("staff__position"),
+        guards=Exists(Guardianship.objects.on(today).filter(guardian=OuterRef("pk"))),
+    )
+
+
+def sign_in_rows(people: Iterable[Any], viewer: Viewer) -> Iterator[SignInRow]:
+    """Rows of described people; one statement for all their sign-ins."""
+    people = list(people)
+    links = SchoolLink.objects.filter(school=viewer.school_id, person_id__in=[person.pk for person in people])
+    found = {link.person_id: link for link in links.select_related("user")}
+    for person in people:
+        link = found.get(person.pk)
+        user = link.user if link else None
+        yield SignInRow(
+            person_id=person.pk,
+            name=person.full_name,
+            who=who_words(person),
+            login=user.login if user else "",
+            last_in=user.last_login if user else None,
+            is_one_time=bool(user and user.must_change_password),
+            is_held=bool(link and link.held_at),
+            is_shut=bool(user and not user.is_active),
+        )
+
+
+def who_words(person: Any) -> str:
+    """What somebody is at the school, in words: «student, 7 «А»», «teacher of algebra, parent»."""
+    words = []
+    if person.grade:
+        words.append(f"{Role.STUDENT.label}, {person.grade}\N{NO-BREAK SPACE}«{person.letter}»")
+    if person.position:
+        words.append(person.position)
+    if person.guards:
+        words.append(str(Role.PARENT.label))
+    return ", ".join(words)
+
+
+@dataclass(frozen=True)
+class PersonSignIn:
+    """One person's page: the sign-in, what the school did with it, where it is in use."""
+
+    row: SignInRow
+    entries: int
+    changes: tuple[SignInChange, ...]
+
+
+def person_sign_in(*, person_id: int, viewer: Viewer, today: dt.date) -> PersonSignIn | None:
+    """None for somebody of another school; four statements."""
+    people = described(Person.objects.filter(readable_people(viewer), pk=person_id), today)
+    row = next(sign_in_rows(people, viewer), None)
+    if row is None:
+        return None
+    entries = SignIn.objects.filter(user__login=row.login, ended_at=None).count() if row.login else 0
+    changes = SignInChange.objects.filter(person=person_id).select_related("by_person").order_by("-made_at")
+    return PersonSignIn(row, entries, tuple(changes[:10]))
+
+
+def held_schools(*, user_id: int) -> list[School]:
+    """Schools that wait to see who somebody is, since another one gave them a password."""
+    held = SchoolLink.objects.filter(user=user_id).exclude(held_at=None)
+    return list(School.objects.filter(pk__in=held.values("school")).order_by("pk"))

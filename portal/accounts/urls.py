@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.accounts.views import entry, passes, passwords
+from portal.accounts.views import entry, passes, passwords, sign_ins
 
 app_name = "accounts"
 urlpatterns = [
@@ -16,5 +16,10 @@ urlpatterns = [
     path("sign-out/", entry.sign_out, name="sign-out"),
     path("my-schools/", entry.my_schools, name="my-schools"),
     path("act-as/", entry.act_as_role, name="act-as"),
+    path("manage/sign-ins/", sign_ins.sign_ins, name="sign-ins"),
+    path("manage/sign-ins/<int:person_id>/", sign_ins.person, name="person"),
+    path("manage/sign-ins/<int:person_id>/password/", sign_ins.password, name="give-password"),
+    path("manage/sign-ins/<int:person_id>/make/", sign_ins.make, name="make-sign-in"),
+    path("manage/sign-ins/<int:person_id>/reopen/", sign_ins.reopen, name="reopen"),
     path("language/", entry.language, name="language"),
 ]

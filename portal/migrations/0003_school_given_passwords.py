@@ -36,19 +36,27 @@ class Migration(migrations.Migration):
                             ("REOPENED", "let in again after another school's password"),
                         ],
                         max_length=10,
+                        verbose_name="what was done",
                     ),
                 ),
-                ("made_at", models.DateTimeField()),
+                ("made_at", models.DateTimeField(verbose_name="when")),
                 (
                     "by_person",
                     portal.schools.fields.SchoolForeignKey(
-                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="portal.person"
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="portal.person",
+                        verbose_name="by whom",
                     ),
                 ),
                 (
                     "person",
                     portal.schools.fields.SchoolForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="sign_in_changes", to="portal.person"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sign_in_changes",
+                        to="portal.person",
+                        verbose_name="person",
                     ),
                 ),
                 (

@@ -24,7 +24,7 @@ from portal.accounts.addresses import host_of, safe_next, with_next
 from portal.accounts.forms import SignInForm
 from portal.accounts.guesses import Guess
 from portal.accounts.picture import picture
-from portal.accounts.queries import own_schools
+from portal.accounts.queries import held_schools, own_schools
 from portal.accounts.sessions import device_of, limit_session, open_session
 from portal.people.middleware import ACTING_KEY, SIGN_IN_KEY, origin_of
 from portal.people.queries import links_of, load_viewer
@@ -119,7 +119,8 @@ def my_schools(request: HttpRequest) -> HttpResponse:
         here_host=host_of(request),
         today=timezone.localdate(),
     )
-    return render(request, "portal/accounts/my_schools.html", {"own_schools": own})
+    held = held_schools(user_id=request.viewer.user_id)  # type: ignore[attr-defined]
+    return render(request, "portal/accounts/my_schools.html", {"own_schools": own, "held_schools": held})
 
 
 @require_POST
