@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
-from django.urls import get_resolver
+from django.urls import URLResolver, get_resolver
 
 # Also those that come with later modules, so that no page has to move then.
 FIXED = frozenset(
@@ -19,9 +21,15 @@ FIXED = frozenset(
 @lru_cache(maxsize=1)
 def reserved_slugs() -> frozenset[str]:
     """First parts of every fixed address, those of the address table included."""
-    found = set(FIXED)
-    for pattern in get_resolver().url_patterns:
-        first = str(pattern.pattern).lstrip("^").partition("/")[0]
-        if first and "<" not in first and "(" not in first:
-            found.add(first)
-    return frozenset(found)
+    return FIXED | frozenset(first_parts(get_resolver().url_patterns))
+
+
+def first_parts(patterns: Iterable[Any]) -> Iterator[str]:
+    """First parts of the addresses; rooms that are mounted without a prefix are looked into."""
+    for pattern in patterns:
+        address = str(pattern.pattern).lstrip("^")
+        first = address.partition("/")[0]
+        if not address and isinstance(pattern, URLResolver):
+            yield from first_parts(pattern.url_patterns)
+        elif first and "<" not in first and "(" not in first:
+            yield first

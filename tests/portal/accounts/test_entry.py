@@ -232,5 +232,5 @@ def test_what_the_list_of_own_schools_costs(cast, client_of, statements, login, 
     with statements() as sql:
         client.get("/my-schools/")
 
-    # user, links; the site of the host; schools, hosts; one in each school; schools that wait
-    assert len(sql) == 6 + count, "\n".join(q["sql"][:160] for q in sql)
+    # user, links; schools, hosts; one in each school; schools that wait
+    assert len(sql) == 5 + count, "\n".join(q["sql"][:160] for q in sql)
