@@ -25,7 +25,6 @@ from portal.schools.hosts import portal_url
 PUBLIC: dict[str, str] = {
     "livez": "the front server asks whether the process lives",
     "readyz": "the front server asks whether the process may serve",
-    "site:hue": "the colour of a school's pages, the sign-in among them",
     "site:theme": "how a school's site is dressed",
     "site:suggest": "finding one's school on the front page",
     "sitebuilder.media.views.picture": "pictures on public pages",
