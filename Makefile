@@ -45,7 +45,7 @@ lint: ready ## style, types, floors, migrations, words, deployment: seconds, no 
 	@.venv/bin/check-jsonschema --quiet --builtin-schema vendor.compose-spec deploy/compose.yaml
 
 bench: ready ## the pages of this project beside their own bare floors, as ratios of one run
-	@$(PYTHON) manage.py bench $(OPTIONS)
+	@$(PYTHON) -m tests.bench $(OPTIONS)
 
 screens: ready ## every important screen as a picture, in screens/
 	@$(PYTHON) manage.py screens $(OPTIONS)
