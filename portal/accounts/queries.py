@@ -132,7 +132,8 @@ def sign_ins_page(
     if only_without:
         people = people.filter(~Exists(linked))
     for word in folded(text).split()[:5]:
-        people = people.filter(Q(sort_key__contains=word) | Exists(linked.filter(user__login__contains=word)))
+        in_name = Q(sort_key__startswith=word) | Q(sort_key__contains=f" {word}")
+        people = people.filter(in_name | Exists(linked.filter(user__login__contains=word)))
     page = Paginator(described(people, today), PAGE).get_page(number)
     return SignInsPage(page, tuple(sign_in_rows(page.object_list, viewer)), without)
 

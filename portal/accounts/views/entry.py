@@ -85,6 +85,9 @@ def refuse(request: HttpRequest, form: SignInForm) -> HttpResponse:
 
 
 def sign_in_page(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpResponse:
+    if form.is_bound:  # the login stands already; what is typed next is the password
+        form.fields["login"].widget.attrs.pop("autofocus", None)
+        form.fields["password"].widget.attrs["autofocus"] = True
     wanted, school = safe_next(request), request.school  # type: ignore[attr-defined]
     context = {
         **picture(school, timezone.localdate()),
