@@ -58,7 +58,7 @@ class SlotForm(forms.ModelForm):
         model = WeeklySlot
         fields = ("course", "weekday", "number", "cycle", "room", "starts_on")
         widgets = {"starts_on": DateInput()}
-        labels = {"cycle": _("Weeks"), "room": _("Room"), "starts_on": _("From")}
+        labels = {"cycle": _("In which weeks"), "room": _("Room"), "starts_on": _("From")}
 
     def __init__(self, *args: Any, school_class: SchoolClass, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
