@@ -29,13 +29,6 @@ def check_can_open_family_diary(viewer: Viewer) -> None:
         raise Denied(_("A child's diary opens for the parents. Act as a parent to read it."))
 
 
-def check_can_open_own_diary(viewer: Viewer) -> None:
-    """The address without a child is a student's own."""
-    check_can_open_diary(viewer)
-    if not viewer.may(Right.OWN_DIARY):
-        raise Denied(_("This is the address of a student's own diary. Choose a child to open theirs."))
-
-
 def check_can_look_in(viewer: Viewer) -> None:
     """Class teachers, head teacher and administrators look at a student's week; whose, says `readable_students`."""
     _check_member(viewer)

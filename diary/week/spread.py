@@ -110,6 +110,11 @@ class LessonRow:
         return minutes_between(self.now, self.ends)
 
     @property
+    def subject_inside(self) -> str:
+        """The subject's name in the middle of a sentence; an abbreviation keeps its capitals."""
+        return self.subject[:1].lower() + self.subject[1:] if self.subject[1:2].islower() else self.subject
+
+    @property
     def place(self) -> str:
         """A number is a room, anything else says itself: gym, workshop."""
         return _("room %(room)s") % {"room": self.room} if self.room[:1].isdigit() else self.room
@@ -289,12 +294,13 @@ class Week:
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """Works that are planned for the days to come, then days without lessons."""
+        """Control works of the days to come (the others stand in their lines), then days without lessons."""
         works = tuple(
-            Note(day.short_weekday, _("%(work)s, %(subject)s") % {"work": work.kind, "subject": lesson.subject})
+            Note(day.short_weekday, _("%(work)s, %(subject)s") % {"work": work.kind, "subject": lesson.subject_inside})
             for day in self.days
             for lesson in day.lessons
             for work in lesson.planned
+            if work.is_control
         )
         return works + self.holidays
 

@@ -25,7 +25,6 @@ from diary.week.permissions import (
     check_can_look_in,
     check_can_open_diary,
     check_can_open_family_diary,
-    check_can_open_own_diary,
 )
 from diary.week.queries import week_for
 from diary.week.spread import Week, monday_of
@@ -74,20 +73,14 @@ def diary_door(view: View) -> View:
 @diary_door
 def home(request: HttpRequest) -> HttpResponse:
     """`/diary/`: a student's own week, or that of the child looked at last."""
-    viewer = request.viewer  # type: ignore[attr-defined]
-    check_can_open_diary(viewer)
-    if viewer.may(Right.FAMILY_DIARY):
-        pages = (_family_page(request, link_id=link, student_id=student) for link, student in _first_children(request))
-        return next((page for page in pages if page is not None), None) or _not_here(request)
-    return _own_page(request, day=None)
+    return _opened(request, day=None)
 
 
 @require_safe
 @diary_door
 def own_week(request: HttpRequest, day: str) -> HttpResponse:
-    """A student's own week of any day."""
-    check_can_open_own_diary(request.viewer)  # type: ignore[attr-defined]
-    return _own_page(request, day=_day(day))
+    """`/diary/2026-11-25/`: the same, in the week of a day."""
+    return _opened(request, day=_day(day))
 
 
 @require_safe
@@ -128,6 +121,19 @@ def seen(request: HttpRequest, link_id: int, student_id: int, day: str) -> HttpR
 
 
 # --- Pages -----------------------------------------------------------------------------------------------------------
+
+
+def _opened(request: HttpRequest, *, day: dt.date | None) -> HttpResponse:
+    """The diary by an address that names nobody: a student's own, a parent's child."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    check_can_open_diary(viewer)
+    if not viewer.may(Right.FAMILY_DIARY):
+        return _own_page(request, day=day)
+    pages = (
+        _family_page(request, link_id=link_id, student_id=student_id, day=day)
+        for link_id, student_id in _first_children(request)
+    )
+    return next((page for page in pages if page is not None), None) or _not_here(request)
 
 
 def _own_page(request: HttpRequest, *, day: dt.date | None) -> HttpResponse:

@@ -243,6 +243,12 @@ def test_any_day_shows_its_week_and_opens_that_day_first(cast: Cast, client_of: 
     assert f"/diary/{monday + dt.timedelta(weeks=1)}/" in page
 
 
+def test_a_parent_comes_to_the_child_by_an_address_that_names_only_a_day(cast: Cast, client_of: Any) -> None:
+    page = text_of(client_of("north.parent").get(f"/diary/{cast.today - dt.timedelta(weeks=1)}/"))
+    assert f'data-week="{monday_of(cast.today) - dt.timedelta(weeks=1)}"' in page
+    assert "Пётр" in page
+
+
 def test_a_cookie_of_somebody_else_opens_nothing(cast: Cast, client_of: Any) -> None:
     mother = client_of("north.parent")
     mother.cookies["diary_child"] = f"{cast.south.links['parent'].pk}-{cast.south.students['student'].pk}"
