@@ -20,7 +20,7 @@ def register() -> None:
         Screen("own-sign-ins", SIGN_INS, ABOUT_SIGN_INS, "accounts:sign-ins", "key-round", Right.PLATFORM, order=20),
         Screen(
             "ads",
-            _("Ads"),
+            _("The ad desk"),
             _("Advertisers, campaigns and their ads, approved by a second person; numbers by day."),
             "ads:campaigns",
             "megaphone",

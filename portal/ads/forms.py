@@ -65,6 +65,7 @@ class CreativeForm(forms.ModelForm):
     class Meta:
         model = Creative
         fields: ClassVar = ["headline", "text", "picture", "image_alt", "link", "erid"]
+        labels: ClassVar = {"headline": _("Headline"), "erid": "erid"}
         help_texts: ClassVar = {
             "headline": _("Up to 60 characters; 40 fit on a phone."),
             "text": _("Up to 140 characters, to the parents and not to the children."),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
-from portal.ads.enums import CampaignKind, CreativeState, Policy, Slot
-from portal.ads.models import AdPolicy, Advertiser, Campaign, Creative, Flight
+from portal.ads.enums import CampaignKind, CreativeState, Policy, Slot, Step
+from portal.ads.models import AdPolicy, Advertiser, Campaign, Creative, CreativeStep, DailyCount, Flight
 from portal.demo.days import WEEK, DemoDays
 from portal.kit.drawings.advert import demo_picture
 from portal.people.models import User
@@ -106,6 +108,8 @@ def build_advertising(days: DemoDays) -> None:
         )
         _hang(creative, sketch.picture)
         creative.save()
+        tell_steps(creative, days.today - 2 * WEEK, author=author, approver=approver)
+        count_showings(creative, sketch.slots, days.today)
     school = Advertiser.objects.create(name="МБУ ДО «Детская музыкальная школа»", tax_id="7600000004")
     waiting = Creative(
         campaign=Campaign.objects.create(advertiser=school, name="Набор", kind=CampaignKind.SOCIAL),
@@ -124,3 +128,33 @@ def _hang(creative: Creative, name: str) -> None:
     """Give the ad its drawn picture, under a name of the form that `portal.ads.pictures` gives, the same each time."""
     stem = blake2b(name.encode(), digest_size=16).hexdigest()
     creative.image.save(f"{stem}.webp", ContentFile(demo_picture(name)), save=False)
+    tell_steps(waiting, days.today, author=author)
+
+
+def tell_steps(creative: Creative, day: dt.date, *, author: int, approver: int | None = None) -> None:
+    """Who did what with the ad: written the day before, sent on in the evening, approved in the morning."""
+    told = [(Step.CREATED, author, -1, 16), (Step.SUBMITTED, author, -1, 17)]
+    if approver:
+        told.append((Step.APPROVED, approver, 0, 9))
+    CreativeStep.objects.bulk_create(
+        CreativeStep(
+            creative=creative,
+            step=step,
+            by=who,
+            at=timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=shift), dt.time(hour, 20))),
+        )
+        for step, who, shift, hour in told
+    )
+
+
+def count_showings(creative: Creative, slots: tuple[Slot, ...], today: dt.date) -> None:
+    """Two weeks of views, fewer at weekends and after news, always the same for a day."""
+    rows = []
+    for days_ago in range(14):
+        day = today - dt.timedelta(days=days_ago)
+        for slot in slots:
+            views = 70 + (day.toordinal() * 37 + len(creative.headline) * 11) % 45
+            views = views * (2 if day.weekday() > 4 else 4) // (12 if slot == Slot.NEWS else 4)
+            views = views // 2 if days_ago == 0 else views
+            rows.append(DailyCount(day=day, creative=creative, slot=slot, views=views, clicks=views // 40))
+    DailyCount.objects.bulk_create(rows)

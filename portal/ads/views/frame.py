@@ -44,7 +44,7 @@ def tabs(current: str) -> list[Tab]:
     """The three lists of the desk."""
     lists = (
         ("campaigns", _("Campaigns"), "ads:campaigns"),
-        ("creatives", _("Ads"), "ads:creatives"),
+        ("creatives", _("Advertisements"), "ads:creatives"),
         ("advertisers", _("Advertisers"), "ads:advertisers"),
     )
     return [Tab(label, reverse(url), key == current) for key, label, url in lists]
