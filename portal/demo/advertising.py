@@ -122,13 +122,13 @@ def build_advertising(days: DemoDays) -> None:
     )
     _hang(waiting, "music")
     waiting.save()
+    tell_steps(waiting, days.today, author=author)
 
 
 def _hang(creative: Creative, name: str) -> None:
     """Give the ad its drawn picture, under a name of the form that `portal.ads.pictures` gives, the same each time."""
     stem = blake2b(name.encode(), digest_size=16).hexdigest()
     creative.image.save(f"{stem}.webp", ContentFile(demo_picture(name)), save=False)
-    tell_steps(waiting, days.today, author=author)
 
 
 def tell_steps(creative: Creative, day: dt.date, *, author: int, approver: int | None = None) -> None:
