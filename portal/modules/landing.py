@@ -24,7 +24,7 @@ FIRST: dict[Role, tuple[str, ...]] = {
 }
 
 # Screens that are no modules of the register, by the name of their view.
-BESIDE: dict[str, str] = {"cms": "wagtailadmin_home", "manage": "manage:overview", "ads": "ads:index"}
+BESIDE: dict[str, str] = {"cms": "wagtailadmin_home", "manage": "manage:overview", "ads": "ads:campaigns"}
 
 
 def landing(viewer: Viewer, *, off: frozenset[str]) -> str:
