@@ -11,5 +11,6 @@ RULES: dict[str, str] = {
     "diary.timetable.permissions.readable_slots": "diary.WeeklySlot",
     "diary.timetable.permissions.readable_course_teachers": "diary.CourseTeacher",
     "diary.timetable.permissions.readable_terms": "portal.Term",
+    "diary.journal.permissions.readable_courses": "diary.Course",
     "diary.feedback.permissions.readable_weeks_seen": "diary.WeekSeen",
 }
