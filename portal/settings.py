@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "portal.kit.middleware.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sitebuilder.middleware.SiteMiddleware",
+    "sitebuilder.cms.middleware.TenantAdminMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -296,6 +297,9 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_AUTOSAVE_INTERVAL = 3000
+# a link to another school's page stays an address: Wagtail would look its page up and name it
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""
+WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAIL_FRONTEND_LOGIN_URL = "/sign-in/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

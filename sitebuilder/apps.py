@@ -9,5 +9,7 @@ class SiteBuilderConfig(AppConfig):
 
     def ready(self) -> None:
         from sitebuilder import receivers
+        from sitebuilder.cms.inline import start_from_attributes
 
         receivers.listen()
+        start_from_attributes()

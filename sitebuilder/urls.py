@@ -18,6 +18,7 @@ site_patterns = (
 
 urlpatterns = [
     path("", include(site_patterns)),
+    path("cms/", include("sitebuilder.cms.urls")),
     path("cms/", include(admin_urls)),
     path("files/", include(document_urls)),
     path("media/sites/<int:school_id>/pictures/<str:name>", picture),

@@ -42,7 +42,6 @@ class SiteImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        permissions: ClassVar = [("choose_siteimage", "Can choose picture")]
 
     def get_upload_to(self, filename: str) -> str:
         name = PurePosixPath(super().get_upload_to(filename)).name
@@ -82,4 +81,3 @@ class SiteDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-        permissions: ClassVar = [("choose_sitedocument", "Can choose document")]

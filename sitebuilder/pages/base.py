@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -34,6 +34,8 @@ class SitePage(Page):
         )
     ]
     settings_panels = [PublishingPanel()]
+    # a page behind a password would leave its documents open; what is not for everybody belongs into a module
+    private_page_options: ClassVar[list[str]] = []
 
     class Meta:
         abstract = True
@@ -50,3 +52,7 @@ class SitePage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return import_string(self.shown_by)(request, self)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """A draft looks as visitors will see it: the same view draws it."""
+        return self.serve(request)

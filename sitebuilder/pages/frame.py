@@ -59,7 +59,8 @@ def site_frame(request: HttpRequest, *, page: Page | None = None) -> dict[str, A
         language, home = next(
             ((code, one) for code, one in homes.items() if page.path.startswith(one.path)), (language, home)
         )
-    theme = theme_of(school_id=website.school_id)
+    # the panel of the looks shows what nobody has saved yet
+    theme = getattr(request, "wished_theme", None) or theme_of(school_id=website.school_id)
     menu = menu_of(home, language, page) if home else []
     return {
         "page": page,
@@ -69,7 +70,7 @@ def site_frame(request: HttpRequest, *, page: Page | None = None) -> dict[str, A
         "home_url": address(home.url_path, home=home, language=language) if home else "/",
         "theme": theme,
         "building": theme.building,
-        "school_stylesheet": stylesheet_of(theme),
+        "school_stylesheet": getattr(request, "wished_stylesheet", "") or stylesheet_of(theme),
         "menu": menu,
         # the crest of a gymnasium stands between two halves of the menu
         "menu_left": menu[: (len(menu) + 1) // 2],

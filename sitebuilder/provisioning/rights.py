@@ -10,7 +10,6 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from portal.people.enums import Role
-from sitebuilder.media.models import SiteDocument, SiteImage
 from sitebuilder.theme.models import SchoolTheme
 
 WRITE = ("add", "change")
@@ -43,12 +42,10 @@ def page_permissions(rights: CmsRights) -> list[Permission]:
 
 
 def file_permissions(rights: CmsRights) -> list[Permission]:
-    wanted = Q()
-    for model in (SiteImage, SiteDocument):
-        kind = ContentType.objects.get_for_model(model)
-        names = [f"{verb}_{model._meta.model_name}" for verb in rights.files]
-        wanted |= Q(content_type=kind, codename__in=names)
-    return list(Permission.objects.filter(wanted)) if rights.files else []
+    # Wagtail asks for the permissions of its own models, whatever models stand in for them
+    wanted = Q(content_type__app_label="wagtailimages", codename__in=[f"{verb}_image" for verb in rights.files])
+    wanted |= Q(content_type__app_label="wagtaildocs", codename__in=[f"{verb}_document" for verb in rights.files])
+    return list(Permission.objects.filter(wanted))
 
 
 def model_permissions(rights: CmsRights) -> list[Permission]:
