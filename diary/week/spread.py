@@ -70,6 +70,7 @@ class AttendanceNote:
     minutes: int | None
     reason: str
     is_unexplained: bool
+    is_told_above: bool = False  # the lesson before was missed for the same reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,12 @@ class LessonRow:
     def place(self) -> str:
         """A number is a room, anything else says itself: gym, workshop."""
         return _("room %(room)s") % {"room": self.room} if self.room[:1].isdigit() else self.room
+
+    @property
+    def tells_reason(self) -> bool:
+        """Whether a box under the line says why the student was not there."""
+        note = self.attendance
+        return note is not None and bool(note.reason) and not note.is_told_above
 
     @property
     def remarks(self) -> tuple[MarkLine, ...]:

@@ -153,6 +153,24 @@ def test_a_missed_lesson_says_how_and_why(cast: Cast, north: Any) -> None:
     ]
 
 
+def test_a_day_of_one_reason_is_explained_once(cast: Cast, north: Any) -> None:
+    after = _lesson(north, north.algebra, north.lesson.date, number=3)
+    _absent(north, 0, AttendanceCode.EXCUSED, reason="Олимпиада")
+    _absent(north, 1, AttendanceCode.EXCUSED, reason="Олимпиада")
+    north.lessons.append(after)
+    _absent(north, 5, AttendanceCode.EXCUSED, reason="Олимпиада")
+    lessons = lessons_of(week_of(cast))
+    assert [lesson.tells_reason for lesson in lessons[:3]] == [True, False, True], "again on the next day"
+
+
+def test_two_marks_of_a_dictation_name_it_once(cast: Cast, north: Any) -> None:
+    control = AssessmentType.objects.get(is_control=True)
+    work = Assessment.objects.create(lesson=north.lesson, number=2, kind=control, weight=3)
+    for number, value in ((1, "5"), (2, "3")):
+        _mark(north, work, value, number=number)
+    assert [(m.value, m.code) for m in lessons_of(week_of(cast))[0].marks] == [("5", "К/р"), ("3", "")]
+
+
 def test_a_mark_tells_what_it_is_for(cast: Cast, north: Any) -> None:
     control = AssessmentType.objects.get(is_control=True)
     work = Assessment.objects.create(lesson=north.lesson, number=2, kind=control, weight=3, title="Многочлены")
