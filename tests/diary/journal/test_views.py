@@ -71,7 +71,7 @@ def test_a_visitor_is_led_to_the_sign_in_and_a_script_is_told(cast: Cast, client
     visitor = client_of("", host="north")
     answer = visitor.get(sheet_of(cast.north))
     assert answer.status_code == 302
-    assert answer["Location"].startswith("/sign-in/?next=/journal/")
+    assert answer["Location"].startswith("/sign-in/?next=")
     answer = post(visitor, cast.north, typed(cast.north))
     assert answer.status_code == 401
     assert answer.json()["error"]
