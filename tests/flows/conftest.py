@@ -19,6 +19,8 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 PASSWORD = "demo-portal"
+# Playwright's synchronous calls keep an event loop in this thread, and Django would refuse to close a connection in it
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(scope="session")
