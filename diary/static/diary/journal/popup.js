@@ -48,7 +48,8 @@ export function show(content, cell, submit) {
     dialog.show();
     place();
   }
-  (dialog.querySelector("input:checked, input:not([type=hidden]), [data-first]") ?? closer).focus({ preventScroll: true });
+  const first = ["[data-first]", "input:checked", "input:not([type=hidden])"].map((what) => dialog.querySelector(what)).find(Boolean);
+  (first ?? closer).focus({ preventScroll: true });
 }
 
 /** Beside the cell: right of it if there is room, and never out of the window. */
