@@ -112,13 +112,14 @@ def _attendance(demo: DemoSchool, held: list[Held], missed: dict[int, Missed]) -
                     continue
                 note, minutes = (AttendanceCode.LATE, ""), chance.between(2, 14)
             yield Attendance(
-                lesson=one.lesson,
-                student=student,
+                school_id=demo.school.pk,
+                lesson_id=one.lesson.pk,
+                student_id=student.pk,
                 code=note[0],
                 reason=note[1],
                 minutes=minutes,
-                course=one.course.row,
-                term=one.lesson.term,
+                course_id=one.course.row.pk,
+                term_id=one.lesson.term_id,
                 study_year=one.lesson.study_year,
                 author_id=one.course.teacher.pk,
                 changed_at=_after(demo, one.lesson),
@@ -166,7 +167,7 @@ def _marks(
         if not _has_marks(one.course):
             continue
         subject, lesson, assessment = one.course.line.subject, one.lesson, assessments[one.lesson.pk]
-        chance = Chance(demo.sketch.slug, "marks", lesson.pk - held[0].lesson.pk)
+        chance, at = Chance(demo.sketch.slug, "marks", lesson.pk - held[0].lesson.pk), _after(demo, lesson)
         for student in one.course.students:
             if lesson.date in missed[student.pk] or not chance.happens(one.work.share):
                 continue
@@ -174,20 +175,22 @@ def _marks(
             # a dictation is marked twice: for spelling and for grammar
             for number in (1, 2) if one.work.code == "Дикт" and one.course.school_class.grade > 4 else (1,):
                 value = _value(chance, level, subject, one.work)
+                # ids instead of rows: forty thousand of them
                 yield Mark(
-                    assessment=assessment,
-                    student=student,
+                    school_id=demo.school.pk,
+                    assessment_id=assessment.pk,
+                    student_id=student.pk,
                     number=number,
                     value=str(value),
                     points=value,
                     weight=assessment.weight,
                     comment=comment_for(chance, value, student.person.sex == Sex.FEMALE) if number == 1 else "",
-                    lesson=lesson,
-                    course=one.course.row,
-                    term=lesson.term,
+                    lesson_id=lesson.pk,
+                    course_id=one.course.row.pk,
+                    term_id=lesson.term_id,
                     study_year=lesson.study_year,
                     author_id=one.course.teacher.pk,
-                    changed_at=_after(demo, lesson),
+                    changed_at=at,
                 )
 
 
@@ -207,10 +210,11 @@ def _term_before(demo: DemoSchool, timetable: Timetable) -> None:
             is_raised = proposed < 5 and average - int(average) > 0.42 and average - int(average) < 0.5
             rows.append(
                 TermMark(
-                    student=student,
-                    subject=course.row.subject,
-                    term=first,
-                    course=course.row,
+                    school_id=demo.school.pk,
+                    student_id=student.pk,
+                    subject_id=course.row.subject_id,
+                    term_id=first.pk,
+                    course_id=course.row.pk,
                     value=str(proposed + is_raised),
                     proposed=str(proposed),
                     average=Decimal(f"{average:.2f}"),
