@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,12 +29,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--small", action="store_true", help="three or four classes of eight students a school")
+        parser.add_argument("--today", type=dt.date.fromisoformat, help="lay the terms out round another day")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if School.objects.exclude(pk=PLATFORM_ID).exists():
             self.stdout.write("There is a school already: the demo was left as it is.")
             return
-        days, password = DemoDays(timezone.localdate()), hashed_password()
+        days, password = DemoDays(options["today"] or timezone.localdate()), hashed_password()
         with transaction.atomic():
             for sketch in (NORTH, SOUTH):
                 with self.timed(sketch.short_name):
