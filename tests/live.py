@@ -101,7 +101,7 @@ class Portal:
                 start_new_session=True,
             )
 
-    def _await_ready(self, seconds: float = 40) -> None:
+    def _await_ready(self, seconds: float = 120) -> None:
         limit = time.monotonic() + seconds
         while time.monotonic() < limit:
             if self.processes["web"].poll() is not None:
