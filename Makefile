@@ -48,7 +48,7 @@ bench: ready ## the pages of this project beside their own bare floors, as ratio
 	@$(PYTHON) -m tests.bench $(OPTIONS)
 
 screens: ready ## every important screen as a picture, in screens/
-	@$(PYTHON) manage.py screens $(OPTIONS)
+	@$(PYTHON) -m tests.screens $(OPTIONS)
 
 messages: ready ## bring the catalogues of words in line with the code
 	@$(PYTHON) manage.py messages

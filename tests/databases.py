@@ -47,17 +47,27 @@ def maintenance() -> psycopg.Connection[tuple[object, ...]]:
 
 def fresh_copy(name: str) -> None:
     """Make database `name` anew from the template, migrating the template first if nobody has. As the owner."""
-    template = template_name()
+    make_template()
     with maintenance() as server:
+        # a template can be copied by one at a time
         server.execute("select pg_advisory_lock(%s)", [BUILD_LOCK])
         try:
-            if not exists(server, template):
-                build(server, template)
             server.execute(f'drop database if exists "{name}" with (force)')
-            server.execute(f'create database "{name}" template "{template}"')
+            server.execute(f'create database "{name}" template "{template_name()}"')
         finally:
             server.execute("select pg_advisory_unlock(%s)", [BUILD_LOCK])
     connection.settings_dict["NAME"] = name
+
+
+def make_template() -> None:
+    """Migrate the template if nobody has. As the owner."""
+    with maintenance() as server:
+        server.execute("select pg_advisory_lock(%s)", [BUILD_LOCK])
+        try:
+            if not exists(server, template_name()):
+                build(server, template_name())
+        finally:
+            server.execute("select pg_advisory_unlock(%s)", [BUILD_LOCK])
 
 
 def build(server: psycopg.Connection[tuple[object, ...]], template: str) -> None:

@@ -1,0 +1,6 @@
+"""Every important screen as a picture: `make screens` (`python -m tests.screens`), into the ignored folder `screens/`.
+
+table     which screens, whose, in which states, themes and widths
+camera    a real portal over the demo, a real Chromium
+sheet     one contact sheet of all of them
+"""
