@@ -51,10 +51,8 @@ def readable_courses(viewer: Viewer, *, today: dt.date | None = None) -> Q:
 def taught_rows(viewer: Viewer, *, today: dt.date | None = None) -> QuerySet[CourseTeacher]:
     """By which rows the viewer teaches or taught a course; a substitution counts on its own days only."""
     day = today or timezone.localdate()
-    lasting = ~Q(kind=TeacherKind.SUBSTITUTE) & Q(starts_on__lte=day)
-    return CourseTeacher.objects.filter(school_id=viewer.school_id, teacher=viewer.person_id).filter(
-        lasting | Q(pk__in=CourseTeacher.objects.on(day).values("pk"))
-    )
+    holds = ~Q(kind=TeacherKind.SUBSTITUTE) | Q(ends_on=None) | Q(ends_on__gte=day)
+    return CourseTeacher.objects.filter(holds, school_id=viewer.school_id, teacher=viewer.person_id, starts_on__lte=day)
 
 
 def marking_rows(viewer: Viewer, *, today: dt.date) -> QuerySet[CourseTeacher]:
