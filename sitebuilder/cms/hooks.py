@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import LockedPagesPanel, RecentEditsPanel
 
 KEPT_MENU = frozenset({"explorer", "images", "documents", "looks"})
@@ -40,7 +41,34 @@ def keep_nothing(request: HttpRequest, items: list[Any]) -> None:
 
 
 def keep_panels(request: HttpRequest, panels: list[Any]) -> None:
-    panels[:] = [panel for panel in panels if isinstance(panel, KEPT_PANELS)]
+    panels[:] = [TasksPanel(request), *(panel for panel in panels if isinstance(panel, KEPT_PANELS))]
+
+
+class TasksPanel(Component):
+    """The first screen: write news, edit the home page, add a document; what one's rights allow."""
+
+    order = 10
+    template_name = "sitebuilder/cms/tasks.html"
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        home = self.request.website.site.root_page  # type: ignore[attr-defined]
+        news = home.get_children().filter(content_type__model="newsindexpage").first()
+        tasks = []
+        if home.permissions_for_user(self.request.user).can_edit():
+            if news is not None:
+                where = ["sitebuilder", "newspage", news.pk]
+                tasks.append(task("wagtailadmin_pages:add", where, _("Write news"), "edit"))
+                tasks.append(task("wagtailadmin_explore", [news.pk], _("All news"), "list-ul"))
+            tasks.append(task("wagtailadmin_pages:edit", [home.pk], _("Edit the home page"), "home"))
+        tasks.append(task("wagtaildocs:add_multiple", [], _("Add documents"), "doc-full"))
+        return {"tasks": tasks}
+
+
+def task(name: str, parts: list[Any], label: Any, icon: str) -> dict[str, Any]:
+    return {"url": reverse(name, args=parts), "label": label, "icon": icon}
 
 
 class LooksMenuItem(MenuItem):

@@ -13,6 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.kit.errors import Denied
+from portal.people.viewer import visitor
 from sitebuilder.cms.forms import LooksForm
 from sitebuilder.pages.views import home as show_home
 from sitebuilder.provisioning.actions import set_theme
@@ -67,6 +68,8 @@ def preview(request: HttpRequest) -> HttpResponse:
     check_looks(request)
     request.wished_theme = wished(request)  # type: ignore[attr-defined]
     request.wished_stylesheet = f"{reverse('cms:sheet')}?{request.GET.urlencode()}"  # type: ignore[attr-defined]
+    # as visitors will see it
+    request.viewer = visitor(request.school.pk)  # type: ignore[attr-defined]
     website = request.website  # type: ignore[attr-defined]
     return show_home(request, website.site.root_page.specific)
 

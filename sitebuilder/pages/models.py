@@ -133,7 +133,8 @@ class NewsPage(SitePage):
         FieldRowPanel([FieldPanel("date"), FieldPanel("category"), FieldPanel("is_pinned")]),
         FieldPanel("lead"),
         MultiFieldPanel(
-            [FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("picture_caption")], heading=_("Photograph")
+            [FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("picture_caption")],
+            heading=_("Photograph of the news"),
         ),
         FieldPanel("body"),
     ]

@@ -52,7 +52,7 @@ def about(school: School) -> str:
 def home_fields(school: School) -> dict[str, Any]:
     """Headline and quick links of a home page, in the language that is active."""
     return {
-        "title": school.short_name,
+        "title": _("Home page"),
         "headline": school.name,
         "lead": school.address,
         "call_words": _("How to apply"),

@@ -44,4 +44,11 @@ panel?.addEventListener("click", (event) => {
   field.focus();
 });
 
+// The page is drawn as wide as on a desktop and shown as small as there is room for.
+if (frame) {
+  const fit = () => (frame.style.transform = `scale(${frame.parentElement.clientWidth / frame.offsetWidth})`);
+  new ResizeObserver(fit).observe(frame.parentElement);
+  fit();
+}
+
 if (frame && form.querySelector("[aria-invalid=true], .w-field__errors")) show();
