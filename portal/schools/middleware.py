@@ -23,7 +23,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class HostMiddleware:
-    """Finds the school behind the host: unknown hosts are 404, other names of a school lead to its main one."""
+    """Finds the school behind the host: unknown is 404, closed is 410, other names lead to the school's main one."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -33,8 +33,11 @@ class HostMiddleware:
             return self.get_response(request)
         name = request.get_host().rsplit(":", 1)[0].lower().rstrip(".")
         known = find_host(name)
+        front = {"platform_url": f"{settings.PORTAL_SCHEME}://{settings.PORTAL_ADDRESS}/"}
         if known is None:
-            return render(request, "portal/states/unknown_host.html", {"host": name}, status=404)
+            return render(request, "portal/states/unknown_host.html", {**front, "host": name}, status=404)
+        if not known.school.is_open:
+            return render(request, "portal/states/school_closed.html", {**front, "school": known.school}, status=410)
         if known.canonical != known.host and request.method in ("GET", "HEAD"):
             target = f"{request.scheme}://{known.canonical}{settings.PORTAL_PORT_SUFFIX}{request.get_full_path()}"
             return HttpResponsePermanentRedirect(target)

@@ -54,4 +54,6 @@ def states(request: HttpRequest) -> HttpResponse:
     template = STATES.get(request.GET.get("state", "404"))
     if template is None:
         raise Http404
-    return render(request, template)
+    # what the middleware knows when it shows these pages itself
+    known = {"school": getattr(request, "school", None), "host": "nowhere.example", "platform_url": "/"}
+    return render(request, template, known)
