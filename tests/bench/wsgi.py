@@ -13,9 +13,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+
+from portal.wsgi import application as portal
 
 # begin, savepoints and the scope's own words are no statements of a page (as in the tests)
 NOT_COUNTED = ("BEGIN", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK", "COMMIT")
@@ -62,7 +63,6 @@ def floor() -> WSGIHandler:
         settings.MIDDLEWARE = whole
 
 
-portal = get_wsgi_application()
 bare = floor()
 
 

@@ -7,17 +7,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
-from django.utils import formats
+from django.utils import formats, translation
 from django.utils.safestring import SafeString
 
 from diary.journal.cells import mark_text
 from diary.journal.engine import MarkSums, number_text
-from diary.journal.faces import MarkFace, cell_face
-from diary.journal.models import Attendance, Mark
+from diary.journal.models import Mark
 from diary.journal.queries.courses import CourseChoice, choose_course
+from diary.journal.queries.squares import (
+    Marks,
+    Place,
+    Span,
+    Square,
+    Work,
+    marks_of,
+    notes_of,
+    row_of_squares,
+    write_squares,
+)
 from diary.journal.queries.sums import average_words, mean_of, row_sums, scale_of
 from diary.journal.scales import NotOnScale, Scale
 from diary.timetable.enums import LessonStatus
@@ -25,22 +36,6 @@ from diary.timetable.models import Course, Lesson
 from portal.people.models import Student
 from portal.people.viewer import Viewer
 from portal.schools.models import Term
-
-Span = tuple[dt.date, dt.date | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What is marked in a lesson: «К/р», weight 3."""
-
-    assessment_id: int
-    number: int
-    code: str
-    name: str
-    weight: Decimal
-    scale: str
-    is_control: bool
-    is_default: bool
 
 
 @dataclass(frozen=True)
@@ -61,7 +56,7 @@ class Column:
     @property
     def weekday(self) -> str:
         """Two letters: «пт»."""
-        return formats.date_format(self.date, "D").lower()
+        return _weekday(self.date.weekday(), translation.get_language() or "")
 
     @property
     def marked(self) -> tuple[Work, ...]:
@@ -83,17 +78,6 @@ class Month:
     span: int
 
 
-@dataclass(frozen=True, slots=True)
-class Square:
-    """One cell: lesson, classes (today, month, not in the class), seen versions «mark.attendance», face, its marks."""
-
-    lesson_id: int
-    css: str
-    versions: str
-    face: SafeString | str
-    values: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True)
 class StudentRow:
     """A student's line with the results at its end."""
@@ -108,6 +92,11 @@ class StudentRow:
     final_level: str
     is_individual: bool
     has_left: bool
+
+    @property
+    def cells(self) -> SafeString:
+        """The squares as the sheet's HTML."""
+        return write_squares(self.student_id, self.squares)
 
 
 @dataclass(frozen=True)
@@ -147,11 +136,21 @@ def journal_grid(*, course_id: int, term_id: int | None, viewer: Viewer, today: 
     choice = choose_course(course_id=course_id, term_id=term_id, viewer=viewer, today=today)
     scale = scale_of(choice.course.scale)
     columns = _columns(choice, today)
-    marks = _marks(choice, columns)
-    attendance = _attendance(choice)
+    works = {work.assessment_id: work for column in columns for work in column.works}
+    marks = marks_of(choice, works, language=language)
+    notes = notes_of(choice)
+    places = [Place(column.lesson_id, column.css, column.date) for column in columns]
     sums = row_sums(course_id=course_id, term_id=choice.term.pk)
     rows = tuple(
-        _row(student, spans, columns, marks, attendance, sums, scale, language, today)
+        _row(
+            student,
+            spans,
+            row_of_squares(student["pk"], places=places, spans=spans, marks=marks, notes=notes, language=language),
+            sums.get(student["pk"]),
+            scale,
+            language,
+            today,
+        )
         for student, spans in _students(choice)
     )
     here = {row.student_id for row in rows}
@@ -223,37 +222,6 @@ def _work(
     return Work(work_id, number, code, title or name, weight, scale, *kind)
 
 
-Marks = dict[tuple[int, int], tuple[int, tuple[MarkFace, ...]]]
-
-
-def _marks(choice: CourseChoice, columns: Iterable[Column]) -> Marks:
-    """(student, lesson) -> version of the ordinary mark, faces of all; read by the covering index. One statement."""
-    works = {work.assessment_id: work for column in columns for work in column.works}
-    rows = Mark.objects.filter(course=choice.course, term=choice.term).values_list(
-        "student_id", "lesson_id", "assessment_id", "number", "value", "weight", "version"
-    )
-    found: dict[tuple[int, int], list[tuple[int, int, int, MarkFace]]] = {}
-    for student_id, lesson_id, assessment_id, number, value, weight, version in rows:
-        work = works.get(assessment_id)
-        if work is not None:
-            face = MarkFace(value, work.scale, weight, work.is_control)
-            found.setdefault((student_id, lesson_id), []).append((work.number, number, version, face))
-    marks: Marks = {}
-    for key, entries in found.items():
-        if len(entries) > 1:
-            entries.sort(key=lambda entry: entry[:2])
-        place, number, version, _face = entries[0]
-        marks[key] = (version if place == number == 1 else 0, tuple(entry[3] for entry in entries))
-    return marks
-
-
-def _attendance(choice: CourseChoice) -> dict[tuple[int, int], tuple[str, int | None, int]]:
-    rows = Attendance.objects.filter(course=choice.course, term=choice.term).values_list(
-        "student_id", "lesson_id", "code", "minutes", "version"
-    )
-    return {(student, lesson): (code, minutes, version) for student, lesson, code, minutes, version in rows}
-
-
 def _students(choice: CourseChoice) -> list[tuple[dict[str, Any], list[Span]]]:
     """The group of the term in the order of the register, each with the days in it and the term mark. One statement."""
     students: dict[int, tuple[dict[str, Any], list[Span]]] = {}
@@ -303,23 +271,19 @@ def _student_rows(choice: CourseChoice) -> Iterable[dict[str, Any]]:
 def _row(
     student: dict[str, Any],
     spans: Sequence[Span],
-    columns: Sequence[Column],
-    marks: Marks,
-    attendance: dict[tuple[int, int], tuple[str, int | None, int]],
-    sums: dict[int, MarkSums],
+    squares: tuple[Square, ...],
+    own: MarkSums | None,
     scale: Scale,
     language: str,
     today: dt.date,
 ) -> StudentRow:
-    student_id = student["pk"]
-    own = sums.get(student_id)
     average, proposal = average_words(own.average if own else None, scale=scale, language=language)
     proposed = str(proposal.mark) if proposal.mark is not None else ""
     final = student["final_value"] or ""
     return StudentRow(
-        student_id=student_id,
+        student_id=student["pk"],
         name=f"{student['person__family_name']} {student['person__given_name']}",
-        squares=tuple(_square(student_id, column, spans, marks, attendance, language) for column in columns),
+        squares=squares,
         average=average,
         proposal=proposed,
         proposal_level=tint_of(scale, proposed),
@@ -330,32 +294,10 @@ def _row(
     )
 
 
-def _square(
-    student_id: int,
-    column: Column,
-    spans: Sequence[Span],
-    marks: Marks,
-    attendance: dict[tuple[int, int], tuple[str, int | None, int]],
-    language: str,
-) -> Square:
-    key = (student_id, column.lesson_id)
-    mark_version, faces = marks.get(key, (0, ()))
-    code, minutes, attendance_version = attendance.get(key, ("", None, 0))
-    css = column.css
-    if not any(starts <= column.date and (ends is None or column.date <= ends) for starts, ends in spans):
-        css = f"{css} x".strip()
-    return Square(
-        lesson_id=column.lesson_id,
-        css=css,
-        versions=versions_text(mark_version, attendance_version),
-        face=cell_face(faces, code=code, minutes=minutes, language=language) if faces or code else "",
-        values=tuple(mark_text(face.value, language=language) for face in faces if face.value),
-    )
-
-
-def versions_text(mark: int, attendance: int) -> str:
-    """The seen versions as the script sends them back: «3», «3.1», «0.1»; empty for a cell never written."""
-    return f"{mark}.{attendance}" if attendance else str(mark) if mark else ""
+@lru_cache(maxsize=32)
+def _weekday(number: int, language: str) -> str:
+    """Two letters of the day of the week, 0 for Monday."""
+    return formats.date_format(dt.date(2024, 1, 1) + dt.timedelta(days=number), "D").lower()
 
 
 def tint_of(scale: Scale, value: str) -> str:
@@ -380,9 +322,9 @@ def _with_averages(columns: Iterable[Column], marks: Marks, language: str) -> tu
     """The mean of each work that is not an ordinary answer, under its column."""
     values: dict[int, list[int]] = {}
     named = {column.lesson_id: column.marked[0] for column in columns if len(column.marked) == len(column.works) == 1}
-    for (_student, lesson_id), (_version, faces) in marks.items():
+    for (_student, lesson_id), (_version, drawn) in marks.items():
         if lesson_id in named:
-            values.setdefault(lesson_id, []).extend(int(face.value) for face in faces if face.value.isdigit())
+            values.setdefault(lesson_id, []).extend(int(face.value) for face in drawn.faces if face.value.isdigit())
     texts = {
         lesson_id: number_text(Fraction(sum(found), len(found)), language=language, places=2)
         for lesson_id, found in values.items()

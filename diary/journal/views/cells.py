@@ -18,7 +18,8 @@ from diary.journal.actions.desk import Answered
 from diary.journal.faces import MarkFace, cell_face
 from diary.journal.operations import Malformed, read_changes, read_uuid
 from diary.journal.queries import cell_details
-from diary.journal.queries.grid import tint_of, versions_text
+from diary.journal.queries.grid import tint_of
+from diary.journal.queries.squares import versions_text
 from diary.journal.views.entry import journal_door, layout_of
 
 
