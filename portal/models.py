@@ -1,6 +1,6 @@
 """Index of the models on the ground and shared floors."""
 
-from portal.accounts.models import SignInChange
+from portal.accounts.models import SignInChange, Ticket
 from portal.ads.models import (
     AdPolicy,
     Advertiser,
@@ -23,7 +23,6 @@ from portal.people.models import (
     Student,
     Subgroup,
     SubgroupPlace,
-    Ticket,
     User,
 )
 from portal.schools.models import (

@@ -1,4 +1,4 @@
-"""What schools did with people's sign-ins. Sign-ins themselves (User, SignIn, Ticket) stand in portal.people."""
+"""Passes between hosts, and what schools did with people's sign-ins (User and SignIn stand in portal.people)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.enums import SignInChangeKind
-from portal.people.models import Person
+from portal.people.models import Person, SignIn
 from portal.schools.fields import SchoolForeignKey
 from portal.schools.models import SchoolOwned
 
@@ -36,3 +36,26 @@ class SignInChange(SchoolOwned):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+
+class Ticket(models.Model):
+    """A one-time pass from the host where somebody is signed in to another host: hashed, 60 s, one use.
+
+    Not walled: ids only, and it crosses hosts by its nature.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    sign_in = models.ForeignKey(SignIn, on_delete=models.CASCADE, related_name="+")
+    target_host = models.CharField(max_length=253)
+    state_digest = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("pass between hosts")
+        verbose_name_plural = _("passes between hosts")
+
+    def __str__(self) -> str:
+        return self.target_host

@@ -12,8 +12,9 @@ import hmac
 import secrets
 from enum import StrEnum
 
+from portal.accounts.models import Ticket
 from portal.kit.errors import Refused
-from portal.people.models import SignIn, Ticket
+from portal.people.models import SignIn
 
 LIFE = dt.timedelta(seconds=60)
 # for how long a spent ticket is kept, so that its page can say why it opens nothing

@@ -29,7 +29,7 @@ def keep_picture(creative: Creative, picture: Picture) -> None:
     creative.image.save(f"{secrets.token_hex(16)}.webp", ContentFile(picture.data), save=False)
 
 
-def picture_url(name: str) -> str:
+def picture_url(name: str | None) -> str:
     """The address of a stored picture, by its name in the store; empty for none."""
-    stem = name.rpartition("/")[2].removesuffix(".webp")
+    stem = (name or "").rpartition("/")[2].removesuffix(".webp")
     return reverse("ads:picture", args=[stem]) if stem else ""

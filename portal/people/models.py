@@ -394,26 +394,3 @@ class SignIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.started_at:%d.%m.%Y %H:%M}"
-
-
-class Ticket(models.Model):
-    """A one-time pass from the host where somebody is signed in to another host: hashed, 60 s, one use.
-
-    Not walled: ids only, and it crosses hosts by its nature.
-    """
-
-    digest = models.CharField(max_length=64, unique=True)
-    sign_in = models.ForeignKey(SignIn, on_delete=models.CASCADE, related_name="+")
-    target_host = models.CharField(max_length=253)
-    state_digest = models.CharField(max_length=64)
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("pass between hosts")
-        verbose_name_plural = _("passes between hosts")
-
-    def __str__(self) -> str:
-        return self.target_host

@@ -69,7 +69,7 @@ class CampaignsPage:
     waiting: int
 
 
-def campaigns_page(*, stage: str, text: str, number: object, day: dt.date) -> CampaignsPage:
+def campaigns_page(*, stage: str, text: str, number: str | None, day: dt.date) -> CampaignsPage:
     """Four statements: counts by stage, ads that wait, rows of the page and their number."""
     rows = campaigns(day=day)
     if text:
@@ -79,7 +79,7 @@ def campaigns_page(*, stage: str, text: str, number: object, day: dt.date) -> Ca
     return CampaignsPage(page, counts, Creative.objects.filter(state=CreativeState.REVIEW).count())
 
 
-def creatives_page(*, state: str, text: str, number: object) -> Page[Creative]:
+def creatives_page(*, state: str, text: str, number: str | None) -> Page[Any]:
     """Ads, those that wait first. Two statements."""
     rows = (
         Creative.objects.select_related("campaign__advertiser")
@@ -97,7 +97,7 @@ def creatives_page(*, state: str, text: str, number: object) -> Page[Creative]:
     return Paginator(rows, PAGE).get_page(number)
 
 
-def advertisers_page(*, text: str, number: object) -> Page[Advertiser]:
+def advertisers_page(*, text: str, number: str | None) -> Page[Any]:
     """Advertisers by name. Two statements."""
     rows = Advertiser.objects.annotate(campaign_count=Count("campaigns")).order_by("name", "pk")
     if text:

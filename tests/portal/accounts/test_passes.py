@@ -10,9 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from portal.accounts.models import Ticket
 from portal.accounts.tickets import BadTicket, Why, digest, issue_ticket, use_ticket
 from portal.people.middleware import SIGN_IN_KEY
-from portal.people.models import SignIn, Ticket, User
+from portal.people.models import SignIn, User
 from tests.cast import Cast
 
 
