@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +20,8 @@ from sitebuilder.pages.front import SUGGESTIONS, by_district, find_schools, open
 from sitebuilder.pages.models import HomePage, NewsIndexPage, NewsPage, PlatformHomePage, StandardPage
 from sitebuilder.pages.queries import HOME_LENGTH, latest_news, news_months
 from sitebuilder.pages.quick import quick_links
+from sitebuilder.pages.today import school_day
+from sitebuilder.theme.enums import Preset
 
 NEWS_ON_HOME = 5
 MORE_NEWS = 3
@@ -44,6 +47,13 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
         "home",
         frame,
         is_home=True,
+        day=school_day(
+            school_id=request.school.pk,  # type: ignore[attr-defined]
+            now=timezone.localtime(),
+            wanted=request.GET.get("class", "")[:8],
+            children=[child.class_label for child in request.viewer.children],  # type: ignore[attr-defined]
+            as_table=frame["theme"].preset == Preset.LYCEUM,
+        ),
         news=frame["latest_news"](NEWS_ON_HOME),
         news_url=next((item.url for item in frame["menu"] if item.is_news), ""),
         quick=quick_links(page.quick),

@@ -52,6 +52,7 @@ def brand_by_day(theme: SchoolTheme) -> dict[str, str]:
         "brand": tone.css,
         "brand-2": Tone(max(0.2, tone.lightness - 0.07), tone.chroma * 0.8, tone.hue).css,
         "on-brand": _on(tone).css,
+        "headline": Tone(0.28, min(tone.chroma, 0.09), tone.hue).css,
     }
 
 
@@ -63,6 +64,7 @@ def brand_in_the_dark(theme: SchoolTheme) -> dict[str, str]:
         "brand": readable.css,
         "brand-2": Tone(0.25, min(theme.brand_tone.chroma, 0.04), theme.brand_tone.hue).css,
         "on-brand": _on(readable).css,
+        "headline": Tone(0.95, 0.02, theme.brand_tone.hue).css,
     }
 
 

@@ -48,7 +48,7 @@ def test_a_preset_changes_the_structure(
         assert f"site-{preset}" in get(client_of("", host="north"), path)
 
 
-@pytest.mark.parametrize(("number", "home", "index", "article"), [(1, 11, 15, 15), (3, 11, 15, 15)])
+@pytest.mark.parametrize(("number", "home", "index", "article"), [(1, 14, 15, 15), (3, 14, 15, 15)])
 def test_the_number_of_statements_does_not_grow_with_the_news(
     websites: Websites, client_of: Any, statements: Any, number: int, home: int, index: int, article: int
 ) -> None:
