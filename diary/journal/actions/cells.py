@@ -217,6 +217,7 @@ def _save_marks(desk: Desk, course: Course, by: Viewer, now: dt.datetime) -> Non
         same_scale = mark.cell.scale == scale.code
         rows.append(
             Mark(
+                school_id=by.school_id,  # a value instead of the database's default: one array a column, not one a row
                 assessment_id=place[2] or ordinary[place[0]].pk,
                 student_id=place[1],
                 number=place[3],
@@ -258,6 +259,7 @@ def _ordinary_works(lesson_ids: set[int], desk: Desk, course: Course) -> dict[in
 def _save_attendance(desk: Desk, course: Course, by: Viewer, now: dt.datetime) -> None:
     rows = [
         Attendance(
+            school_id=by.school_id,
             lesson_id=lesson_id,
             student_id=student_id,
             code=attendance.code,
@@ -288,6 +290,7 @@ def _keep(answers: Iterable[Answered], course: Course, by: Viewer, now: dt.datet
     undone_ids = dict(CellOperation.objects.filter(uuid__in=undone).values_list("uuid", "pk")) if undone else {}
     CellOperation.objects.bulk_create(
         CellOperation(
+            school_id=by.school_id,
             uuid=answer.change.uuid,
             course=course,
             lesson_id=answer.change.lesson_id,
