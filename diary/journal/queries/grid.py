@@ -310,11 +310,10 @@ def tint_of(scale: Scale, value: str) -> str:
 def _months(columns: Iterable[Column]) -> tuple[Month, ...]:
     months: list[tuple[str, int]] = []
     for column in columns:
-        name = formats.date_format(column.date, "F")
         if months and not column.opens_month:
-            months[-1] = (name, months[-1][1] + 1)
+            months[-1] = (months[-1][0], months[-1][1] + 1)
         else:
-            months.append((name, 1))
+            months.append((formats.date_format(column.date, "F"), 1))
     return tuple(Month(name[:1].upper() + name[1:], span) for name, span in months)
 
 
