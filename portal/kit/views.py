@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 
+@transaction.non_atomic_requests
 def livez(request: HttpRequest) -> HttpResponse:
     """The process answers."""
     return JsonResponse({"alive": True})
