@@ -9,15 +9,21 @@ from typing import Any
 from django.apps import apps
 from django.core.paginator import Page, Paginator
 from django.db import models
+from django.utils import formats, timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext
 
 from portal.manage.permissions import readable_changes, readable_jobs
+from portal.manage.words import COLUMNS
 from portal.modules.registry import all_modules, switched_off
-from portal.people.models import Person, SchoolLink, User
+from portal.people.models import Person, SchoolClass, SchoolLink, Student, User
 from portal.people.viewer import Viewer
 from portal.schools.models import AuditRow, Job
 
 PAGE = 50
-# columns that say nothing to a person: the keys behind them are shown elsewhere in the row
+# names of rows that changes point at
+Names = dict[tuple[type[models.Model], int], str]
+# columns that say nothing to a person
 SILENT = frozenset({"id", "school_id", "sort_key", "study_year", "version", "changed_at"})
 
 
@@ -75,7 +81,7 @@ class ChangesPage:
 def changes_page(
     *, viewer: Viewer, table: str = "", row: str = "", day: dt.date | None = None, number: int | str | None = 1
 ) -> ChangesPage:
-    """The latest changes first; five statements, whatever the page holds."""
+    """The latest changes first; at most eight statements, whatever the page holds."""
     rows = AuditRow.objects.filter(readable_changes(viewer)).order_by("-at", "-pk")
     if table:
         rows = rows.filter(table_name=table)
@@ -86,7 +92,24 @@ def changes_page(
     page = Paginator(rows, PAGE).get_page(number)
     found = list(page.object_list)
     names = names_of({row.actor_id for row in found if row.actor_id}, school_id=viewer.school_id)
-    return ChangesPage(page, [describe(row, names) for row in found], watched_tables())
+    known = named_rows(found)
+    return ChangesPage(page, [describe(row, names, known) for row in found], watched_tables())
+
+
+def named_rows(rows: list[AuditRow]) -> Names:
+    """The people and classes that the changes speak of, by name instead of by id. Three statements."""
+    wanted: dict[type[models.Model], set[int]] = {Student: set(), Person: set(), SchoolClass: set()}
+    for row in rows:
+        model = model_of(row.table_name)
+        for field in model._meta.local_fields if model else ():
+            target = field.remote_field and field.remote_field.model
+            if target in wanted:
+                found = ((row.before or {}).get(field.column), (row.after or {}).get(field.column))
+                wanted[target].update(value for value in found if isinstance(value, int))
+    students = Student.objects.filter(pk__in=wanted[Student]).select_related("person")
+    people = Person.objects.filter(pk__in=wanted[Person])
+    classes = SchoolClass.objects.filter(pk__in=wanted[SchoolClass])
+    return {(type(row), row.pk): str(row) for kind in (students, people, classes) for row in kind}
 
 
 def names_of(user_ids: set[int], *, school_id: int) -> dict[int, str]:
@@ -99,7 +122,7 @@ def names_of(user_ids: set[int], *, school_id: int) -> dict[int, str]:
     return {user_id: people.get(links.get(user_id, 0), login) for user_id, login in logins.items()}
 
 
-def describe(row: AuditRow, names: dict[int, str]) -> Change:
+def describe(row: AuditRow, names: dict[int, str], known: Names) -> Change:
     model = model_of(row.table_name)
     return Change(
         pk=row.pk,
@@ -111,22 +134,44 @@ def describe(row: AuditRow, names: dict[int, str]) -> Change:
         acting_as=row.acting_as,
         origin=row.origin,
         why=row.why,
-        fields=tuple(differences(row.before or {}, row.after or {}, model)),
+        fields=tuple(differences(row.before or {}, row.after or {}, model, known)),
     )
 
 
-def differences(before: dict[str, Any], after: dict[str, Any], model: type[models.Model] | None) -> list[FieldChange]:
+def differences(
+    before: dict[str, Any], after: dict[str, Any], model: type[models.Model] | None, known: Names
+) -> list[FieldChange]:
     """The columns that differ, under the names that forms give them."""
-    labels = {field.column: str(field.verbose_name) for field in model._meta.local_fields} if model else {}
+    fields = {field.column: field for field in model._meta.local_fields} if model else {}
     return [
-        FieldChange(labels.get(key, key), plain(before.get(key)), plain(after.get(key)))
+        FieldChange(
+            label(fields.get(key), key), plain(then, fields.get(key), known), plain(now, fields.get(key), known)
+        )
         for key in {**before, **after}
-        if key not in SILENT and plain(before.get(key)) != plain(after.get(key))
+        if key not in SILENT and (then := before.get(key)) != (now := after.get(key))
     ]
 
 
-def plain(value: Any) -> str:
-    return "" if value is None else str(value)
+def label(field: models.Field[Any, Any] | None, column: str) -> str:
+    return str(COLUMNS.get(column, field.verbose_name if field else column))
+
+
+def plain(value: Any, field: models.Field[Any, Any] | None, known: Names) -> str:
+    """A stored value as a person reads it: a name for an id, a word for a code, a date as a date."""
+    if value is None or value == "":
+        return ""
+    target = field.remote_field.model if field is not None and field.remote_field else None
+    if target is not None:
+        return known.get((target, value), str(value))
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if field is not None and field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.DateTimeField) and (moment := parse_datetime(str(value))):
+        return formats.date_format(timezone.localtime(moment), "j E Y, H:i")
+    if isinstance(field, models.DateField) and (day := parse_date(str(value))):
+        return formats.date_format(day, "j E Y")
+    return str(value)
 
 
 def model_of(table: str) -> type[models.Model] | None:

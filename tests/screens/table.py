@@ -30,7 +30,7 @@ class Screen:
 
 TABLE: tuple[Screen, ...] = (
     Screen("front", "full", "", "/"),
-    Screen("front", "empty", "", "/?q=999"),
+    Screen("front", "empty", "", "/?school=999"),
     Screen("front", "error", "", "/nowhere/", status=404),
     Screen("school-home", "full", "north", "/"),
     Screen("school-home", "long", "south", "/"),
