@@ -16,10 +16,10 @@ run: ready ## the whole portal on this machine, with two demo schools
 
 test: lint ## everything that has to be true before a change lands
 	@echo "--- tests"
-	@$(PYTHON) -m pytest -n $(or $(PROCESSES),auto) $(OPTIONS)
+	@$(PYTHON) -m pytest -n $(or $(PROCESSES),auto) --dist loadfile $(OPTIONS)
 
 engine: ready ## the tests that depend on what the servers themselves do
-	@$(PYTHON) -m pytest -n $(or $(PROCESSES),auto) -m engine $(OPTIONS)
+	@$(PYTHON) -m pytest -n $(or $(PROCESSES),auto) --dist loadfile -m engine $(OPTIONS)
 
 browser: ready ## the stories in a real browser
 	@$(PYTHON) -m pytest -m browser $(OPTIONS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from pathlib import Path
 
 import psycopg
@@ -52,7 +53,7 @@ def fresh_copy(name: str) -> None:
         # a template can be copied by one at a time
         server.execute("select pg_advisory_lock(%s)", [BUILD_LOCK])
         try:
-            server.execute(f'drop database if exists "{name}" with (force)')
+            drop_patiently(server, name)
             server.execute(f'create database "{name}" template "{template_name()}"')
         finally:
             server.execute("select pg_advisory_unlock(%s)", [BUILD_LOCK])
@@ -88,7 +89,18 @@ def exists(server: psycopg.Connection[tuple[object, ...]], name: str) -> bool:
 def drop(name: str) -> None:
     connection.close()
     with maintenance() as server:
-        server.execute(f'drop database if exists "{name}" with (force)')
+        drop_patiently(server, name)
+
+
+def drop_patiently(server: psycopg.Connection[tuple[object, ...]], name: str) -> None:
+    """Drop a database that somebody may be leaving this moment: the owner may not end other roles' connections."""
+    for _ in range(100):
+        try:
+            server.execute(f'drop database if exists "{name}" with (force)')
+            return
+        except (psycopg.errors.ObjectInUse, psycopg.errors.InsufficientPrivilege):
+            time.sleep(0.1)
+    server.execute(f'drop database if exists "{name}" with (force)')
 
 
 def database_name(worker: str) -> str:

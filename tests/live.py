@@ -171,7 +171,7 @@ def seed(name: str) -> None:
     with databases.maintenance() as server:
         if not databases.exists(server, databases.template_name()):
             raise RuntimeError("the migrated template must be there first")
-        server.execute(f'drop database if exists "{half}" with (force)')
+        databases.drop_patiently(server, half)
         server.execute(f'create database "{half}" template "{databases.template_name()}"')
         manage(half, 8000, "seed_demo")
         server.execute(f'alter database "{half}" rename to "{name}"')
@@ -212,7 +212,7 @@ def open_portal(purpose: str, *, worker: bool = True) -> Portal:
     port, template = free_port(), demo_template()
     name = f"portal_live_{os.getpid()}_{purpose}"
     with databases.maintenance() as server:
-        server.execute(f'drop database if exists "{name}" with (force)')
+        databases.drop_patiently(server, name)
         server.execute(f'create database "{name}" template "{template}"')
     portal = Portal(port, name, environment_for(name, port))
     # the hosts of the demo say no port, and the Wagtail sites follow the address of the installation
@@ -223,4 +223,4 @@ def open_portal(purpose: str, *, worker: bool = True) -> Portal:
 def close_portal(portal: Portal) -> None:
     portal.stop()
     with databases.maintenance() as server:
-        server.execute(f'drop database if exists "{portal.database}" with (force)')
+        databases.drop_patiently(server, portal.database)

@@ -6,7 +6,6 @@ from django import template
 from django.core.paginator import Page
 from django.utils.safestring import SafeString
 
-from portal.kit.drawings import palettes
 from portal.kit.icons import ARROW, icon_svg
 
 register = template.Library()
@@ -39,8 +38,8 @@ def lines(weight: float | None) -> int:
 
 @register.filter
 def nearest_hue(hue: float) -> int:
-    """The hue of hues.css that is nearest to a school's own, in degrees."""
-    return palettes.nearest_hue(hue)
+    """The hue of hues.css, which has one every twelve degrees, that is nearest to a school's own."""
+    return round(hue / 12) * 12 % 360
 
 
 @register.filter
