@@ -59,6 +59,7 @@ def test_a_browser_that_fetches_ahead_clicks_nothing(cast: Cast, client_of: Any)
         dumps({"link": "https://evil.example/"}, salt=SALT),
         dumps([1, "NOWHERE", "x"], salt=SALT),
     ],
+    ids=["a word", "an address", "signed for something else", "a link", "no such place"],
 )
 def test_a_forged_pass_is_told_in_words(cast: Cast, client_of: Any, token: str) -> None:
     answer = client_of("north.parent").get(f"/a/c/{token}/")
