@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
+from portal.kit.prepared import Prepared
 from portal.people.enums import Role
 from portal.people.models import Enrolment, Guardianship, Person, SchoolLink, SignIn, User
 from portal.people.roles import DEFAULT_ORDER
@@ -22,13 +23,23 @@ def links_of(*, user_id: int) -> list[SchoolLink]:
 
 def live_links(*, user_id: int, sign_in_id: int | None) -> list[SchoolLink] | None:
     """The same, or None when that entry was ended on another host. One statement for everybody with a school."""
+    rows = LINKS.rows(user_id=user_id, sign_in_id=sign_in_id or 0)
+    if rows:
+        links = [
+            SchoolLink(pk=pk, user_id=user_id, school_id=school, person_id=person) for pk, school, person, _ in rows
+        ]
+        return links if rows[0][-1] else None
     alive = SignIn.objects.filter(pk=sign_in_id or 0, user_id=user_id, ended_at=None)
-    links: list[Any] = list(
-        SchoolLink.objects.filter(user_id=user_id, held_at=None).annotate(alive=Exists(alive)).order_by("school_id")
-    )
-    if links:
-        return links if links[0].alive else None
     return [] if alive.exists() else None
+
+
+def _links(*, user_id: int, sign_in_id: int) -> QuerySet[SchoolLink, Any]:
+    alive = SignIn.objects.filter(pk=sign_in_id, user_id=user_id, ended_at=None)
+    links = SchoolLink.objects.filter(user_id=user_id, held_at=None).annotate(alive=Exists(alive))
+    return links.order_by("school_id").values_list("pk", "school_id", "person_id", "alive")
+
+
+LINKS = Prepared(_links)
 
 
 def load_viewer(
@@ -53,7 +64,7 @@ def load_viewer(
     link = next((link for link in links if link.school_id == school_id), None)
     if link is None:
         return nobody
-    rows = list(_person_rows(link.person_id, today))
+    rows = _person_rows(link.person_id, today)
     if not rows:
         return nobody
     first, roles = rows[0], _roles_in(rows)
@@ -65,12 +76,12 @@ def load_viewer(
         language=user.language,
         link_id=link.pk,
         person_id=link.person_id,
-        display_name=f"{first['given_name']} {first['family_name']}",
-        initials=f"{first['given_name'][:1]}{first['family_name'][:1]}".upper(),
+        display_name=f"{first.given_name} {first.family_name}",
+        initials=f"{first.given_name[:1]}{first.family_name[:1]}".upper(),
         roles=roles,
         acting_as=acting_as,
-        led_class_ids=frozenset(row["granted_class"] for row in rows if row["granted_class"]),
-        student_id=first["student__pk"] if first["studies"] else None,
+        led_class_ids=frozenset(row.granted_class for row in rows if row.granted_class),
+        student_id=first.student_id if first.studies else None,
         children=children_of(person_id=link.person_id, link_id=link.pk, today=today)
         if acting_as == Role.PARENT
         else (),
@@ -80,21 +91,37 @@ def load_viewer(
 
 def roles_of(*, person_id: int, today: dt.date) -> tuple[Role, ...]:
     """What a person of the school in scope is there today, work first; one statement."""
-    rows = list(_person_rows(person_id, today))
+    rows = _person_rows(person_id, today)
     return _roles_in(rows) if rows else ()
 
 
-def _roles_in(rows: Sequence[dict[str, Any]]) -> tuple[Role, ...]:
-    held = {Role(row["granted_role"]) for row in rows if row["granted_role"]}
-    if rows[0]["studies"]:
+class PersonRow(NamedTuple):
+    """A person with one of the roles granted today, if any."""
+
+    given_name: str
+    family_name: str
+    student_id: int | None
+    granted_role: str | None
+    granted_class: int | None
+    guards: bool
+    studies: bool
+
+
+def _roles_in(rows: Sequence[PersonRow]) -> tuple[Role, ...]:
+    held = {Role(row.granted_role) for row in rows if row.granted_role}
+    if rows[0].studies:
         held.add(Role.STUDENT)
-    if rows[0]["guards"]:
+    if rows[0].guards:
         held.add(Role.PARENT)
     return tuple(role for role in DEFAULT_ORDER if role in held)
 
 
-def _person_rows(person_id: int, today: dt.date):  # type: ignore[no-untyped-def]
+def _person_rows(person_id: int, today: dt.date) -> list[PersonRow]:
     """The person once for each role granted today, in one statement."""
+    return [PersonRow(*row) for row in PEOPLE.rows(person_id=person_id, today=today)]
+
+
+def _people(*, person_id: int, today: dt.date) -> QuerySet[Person, Any]:
     guarded = Guardianship.objects.on(today).filter(guardian=OuterRef("pk"), is_barred=False)
     enrolled = Enrolment.objects.on(today).filter(student=OuterRef("student__pk"))
     granted = FilteredRelation(
@@ -111,8 +138,11 @@ def _person_rows(person_id: int, today: dt.date):  # type: ignore[no-untyped-def
             guards=Exists(guarded),
             studies=Exists(enrolled),
         )
-        .values("given_name", "family_name", "student__pk", "granted_role", "granted_class", "guards", "studies")
+        .values_list("given_name", "family_name", "student__pk", "granted_role", "granted_class", "guards", "studies")
     )
+
+
+PEOPLE = Prepared(_people)
 
 
 def children_of(*, person_id: int, link_id: int, today: dt.date) -> tuple[Child, ...]:
@@ -120,7 +150,16 @@ def children_of(*, person_id: int, link_id: int, today: dt.date) -> tuple[Child,
 
     A child that left the school stays visible to the family while the guardianship holds, under the last class.
     """
-    rows = (
+    seen: dict[int, Child] = {}
+    for school_id, student_id, given, family, grade, letter, *school in CHILDREN.rows(person_id=person_id, today=today):
+        if student_id not in seen:
+            label = f"{grade}\N{NO-BREAK SPACE}«{letter}»" if grade else ""
+            seen[student_id] = Child(link_id, school_id, student_id, given, family, label, *school)
+    return tuple(seen.values())
+
+
+def _children(*, person_id: int, today: dt.date) -> QuerySet[Guardianship, Any]:
+    return (
         Guardianship.objects.on(today)
         .filter(guardian_id=person_id, is_barred=False)
         .order_by("student__person__birth_date", "student_id", "-student__enrolments__starts_on")
@@ -136,12 +175,9 @@ def children_of(*, person_id: int, link_id: int, today: dt.date) -> tuple[Child,
             "school__hue",
         )
     )
-    seen: dict[int, Child] = {}
-    for school_id, student_id, given, family, grade, letter, *school in rows:
-        if student_id not in seen:
-            label = f"{grade}\N{NO-BREAK SPACE}«{letter}»" if grade else ""
-            seen[student_id] = Child(link_id, school_id, student_id, given, family, label, *school)
-    return tuple(seen.values())
+
+
+CHILDREN = Prepared(_children)
 
 
 def children_everywhere(*, links: Sequence[SchoolLink], today: dt.date) -> tuple[Child, ...]:

@@ -10,7 +10,7 @@ closing   term_closings(): which terms are closed for whom
 """
 
 from diary.journal.queries.closing import TermRow, term_closings
-from diary.journal.queries.courses import CourseChoice, JournalGroup, choose_course, journal_list
+from diary.journal.queries.courses import CourseChoice, JournalGroup, OtherJournal, choose_course, journal_list
 from diary.journal.queries.details import CellDetails, cell_details
 from diary.journal.queries.grid import JournalGrid, journal_grid
 from diary.journal.queries.results import RowResults, row_results
@@ -21,6 +21,7 @@ __all__ = [
     "CourseChoice",
     "JournalGrid",
     "JournalGroup",
+    "OtherJournal",
     "RowResults",
     "TermRow",
     "cell_details",

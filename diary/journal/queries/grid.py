@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils import formats, translation
 from django.utils.safestring import SafeString
 
@@ -33,6 +33,7 @@ from diary.journal.queries.sums import average_words, mean_of, row_sums, scale_o
 from diary.journal.scales import NotOnScale, Scale
 from diary.timetable.enums import LessonStatus
 from diary.timetable.models import Course, Lesson
+from portal.kit.prepared import Prepared
 from portal.people.models import Student
 from portal.people.viewer import Viewer
 from portal.schools.models import Term
@@ -145,8 +146,8 @@ def journal_grid(*, course_id: int, term_id: int | None, viewer: Viewer, today: 
         _row(
             student,
             spans,
-            row_of_squares(student["pk"], places=places, spans=spans, marks=marks, notes=notes, language=language),
-            sums.get(student["pk"]),
+            row_of_squares(student.pk, places=places, spans=spans, marks=marks, notes=notes, language=language),
+            sums.get(student.pk),
             scale,
             language,
             today,
@@ -170,28 +171,7 @@ def journal_grid(*, course_id: int, term_id: int | None, viewer: Viewer, today: 
 
 def _columns(choice: CourseChoice, today: dt.date) -> list[Column]:
     """The term's lessons with their works; a cancelled one stays only while it has marks. One statement."""
-    marked = Exists(Mark.objects.filter(lesson=OuterRef("pk")).exclude(value=""))
-    rows: Iterable[Any] = (
-        Lesson.objects.filter(course=choice.course, term=choice.term)
-        .filter(~Q(status=LessonStatus.CANCELLED) | marked)
-        .order_by("date", "number", "pk", "assessments__number")
-        .values_list(
-            "pk",
-            "date",
-            "number",
-            "topic",
-            "status",
-            "assessments__pk",
-            "assessments__number",
-            "assessments__kind__code",
-            "assessments__kind__name",
-            "assessments__title",
-            "assessments__weight",
-            "assessments__scale",
-            "assessments__kind__is_control",
-            "assessments__kind__is_default",
-        )
-    )
+    rows = LESSONS.rows(course_id=choice.course.pk, term_id=choice.term.pk)
     found: dict[int, tuple[Any, ...]] = {}
     works: dict[int, list[Work]] = {}
     for lesson_id, date, number, topic, status, work_id, *work in rows:
@@ -216,60 +196,117 @@ def _columns(choice: CourseChoice, today: dt.date) -> list[Column]:
     return columns
 
 
+def _lessons(*, course_id: int, term_id: int) -> QuerySet[Lesson, Any]:
+    marked = Exists(Mark.objects.filter(lesson=OuterRef("pk")).exclude(value=""))
+    return (
+        Lesson.objects.filter(course=course_id, term=term_id)
+        .filter(~Q(status=LessonStatus.CANCELLED) | marked)
+        .order_by("date", "number", "pk", "assessments__number")
+        .values_list(
+            "pk",
+            "date",
+            "number",
+            "topic",
+            "status",
+            "assessments__pk",
+            "assessments__number",
+            "assessments__kind__code",
+            "assessments__kind__name",
+            "assessments__title",
+            "assessments__weight",
+            "assessments__scale",
+            "assessments__kind__is_control",
+            "assessments__kind__is_default",
+        )
+    )
+
+
+LESSONS = Prepared(_lessons)
+
+
 def _work(
     work_id: int, number: int, code: str, name: str, title: str, weight: Decimal, scale: str, *kind: bool
 ) -> Work:
     return Work(work_id, number, code, title or name, weight, scale, *kind)
 
 
-def _students(choice: CourseChoice) -> list[tuple[dict[str, Any], list[Span]]]:
+class StudentSpan(NamedTuple):
+    """A student of the group with one span of days in it, and the term mark."""
+
+    pk: int
+    family_name: str
+    given_name: str
+    starts_on: dt.date
+    ends_on: dt.date | None
+    individual: Any
+    final: str | None
+
+    @property
+    def name(self) -> str:
+        return f"{self.family_name} {self.given_name}"
+
+
+def _students(choice: CourseChoice) -> list[tuple[StudentSpan, list[Span]]]:
     """The group of the term in the order of the register, each with the days in it and the term mark. One statement."""
-    students: dict[int, tuple[dict[str, Any], list[Span]]] = {}
-    for row in _student_rows(choice):
-        known = students.setdefault(row["pk"], (row, []))
-        known[1].append((row["span__starts_on"], row["span__ends_on"]))
+    students: dict[int, tuple[StudentSpan, list[Span]]] = {}
+    for row in _student_spans(choice):
+        known = students.setdefault(row.pk, (row, []))
+        known[1].append((row.starts_on, row.ends_on))
     return list(students.values())
 
 
 def group_of(choice: CourseChoice) -> dict[int, str]:
     """The students of the journal in the order of the register: id -> name. One statement."""
-    return {row["pk"]: f"{row['person__family_name']} {row['person__given_name']}" for row in _student_rows(choice)}
+    return {row.pk: row.name for row in _student_spans(choice)}
 
 
-def _student_rows(choice: CourseChoice) -> Iterable[dict[str, Any]]:
+def _student_spans(choice: CourseChoice) -> list[StudentSpan]:
     course, term = choice.course, choice.term
-    relation = "subgroup_places" if course.subgroup_id else "enrolments"
-    group = (
-        Q(subgroup_places__subgroup=course.subgroup_id)
-        if course.subgroup_id
-        else Q(enrolments__school_class=course.school_class_id)
+    rows = STUDENTS.rows(
+        shape=(bool(course.subgroup_id),),
+        group_id=course.subgroup_id or course.school_class_id,
+        term_id=term.pk,
+        subject_id=course.subject_id,
+        starts_on=term.starts_on,
+        ends_on=term.ends_on,
     )
-    within = Q(**{f"{relation}__starts_on__lte": term.ends_on}) & (
-        Q(**{f"{relation}__ends_on": None}) | Q(**{f"{relation}__ends_on__gte": term.starts_on})
+    return [StudentSpan(*row) for row in rows]
+
+
+def _group(
+    is_subgroup: bool, *, group_id: int, term_id: int, subject_id: int, starts_on: dt.date, ends_on: dt.date
+) -> QuerySet[Student, Any]:
+    relation = "subgroup_places" if is_subgroup else "enrolments"
+    group = Q(subgroup_places__subgroup=group_id) if is_subgroup else Q(enrolments__school_class=group_id)
+    within = Q(**{f"{relation}__starts_on__lte": ends_on}) & (
+        Q(**{f"{relation}__ends_on": None}) | Q(**{f"{relation}__ends_on__gte": starts_on})
     )
-    final = Q(term_marks__term=term.pk) & Q(term_marks__subject=course.subject_id)
-    rows: Iterable[Any] = (
+    final = Q(term_marks__term=term_id) & Q(term_marks__subject=subject_id)
+    return (
         Student.objects.annotate(
             span=FilteredRelation(relation, condition=group & within),
             final=FilteredRelation("term_marks", condition=final),
+            individual=F("span__pk") if is_subgroup else F("span__is_individual"),
         )
         .filter(span__isnull=False)
         .order_by("person__sort_key", "pk", "span__starts_on")
-        .values(
+        .values_list(
             "pk",
             "person__family_name",
             "person__given_name",
             "span__starts_on",
             "span__ends_on",
-            individual=F("span__is_individual") if relation == "enrolments" else F("span__pk"),
-            final_value=F("final__value"),
+            "individual",
+            "final__value",
         )
     )
-    return rows
+
+
+STUDENTS = Prepared(_group)
 
 
 def _row(
-    student: dict[str, Any],
+    student: StudentSpan,
     spans: Sequence[Span],
     squares: tuple[Square, ...],
     own: MarkSums | None,
@@ -279,17 +316,17 @@ def _row(
 ) -> StudentRow:
     average, proposal = average_words(own.average if own else None, scale=scale, language=language)
     proposed = str(proposal.mark) if proposal.mark is not None else ""
-    final = student["final_value"] or ""
+    final = student.final or ""
     return StudentRow(
-        student_id=student["pk"],
-        name=f"{student['person__family_name']} {student['person__given_name']}",
+        student_id=student.pk,
+        name=student.name,
         squares=squares,
         average=average,
         proposal=proposed,
         proposal_level=tint_of(scale, proposed),
         final=mark_text(final, language=language),
         final_level=tint_of(scale, final),
-        is_individual=student["individual"] is True,
+        is_individual=student.individual is True,
         has_left=all(ends is not None and ends < today for _starts, ends in spans),
     )
 

@@ -7,14 +7,16 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
 from diary.journal.cells import mark_text
 from diary.journal.faces import MarkFace, cell_face
 from diary.journal.models import Attendance, Mark
 from diary.journal.queries.courses import CourseChoice
+from portal.kit.prepared import Prepared
 
 Span = tuple[dt.date, dt.date | None]
 CellKey = tuple[int, int]
@@ -72,9 +74,7 @@ UNMARKED = (0, Drawn((), SafeString(), ()))
 
 def marks_of(choice: CourseChoice, works: Mapping[int, Work], *, language: str) -> Marks:
     """The marks of the course and the term; read by the covering index. One statement."""
-    rows = Mark.objects.filter(course=choice.course, term=choice.term).values_list(
-        "student_id", "lesson_id", "assessment_id", "number", "value", "weight", "version"
-    )
+    rows = MARKS.rows(course_id=choice.course.pk, term_id=choice.term.pk)
     looks: dict[tuple[int, str, Decimal], tuple[int, Drawn]] = {}
     found: dict[CellKey, tuple[int, int, int, Drawn]] = {}
     several: dict[CellKey, list[tuple[int, int, int, Drawn]]] = {}
@@ -100,6 +100,21 @@ def marks_of(choice: CourseChoice, works: Mapping[int, Work], *, language: str) 
     return marks
 
 
+def _marks(*, course_id: int, term_id: int) -> QuerySet[Mark, Any]:
+    return Mark.objects.filter(course=course_id, term=term_id).values_list(
+        "student_id", "lesson_id", "assessment_id", "number", "value", "weight", "version"
+    )
+
+
+def _notes(*, course_id: int, term_id: int) -> QuerySet[Attendance, Any]:
+    return Attendance.objects.filter(course=course_id, term=term_id).values_list(
+        "student_id", "lesson_id", "code", "minutes", "version"
+    )
+
+
+MARKS, NOTES = Prepared(_marks), Prepared(_notes)
+
+
 def _draw(faces: tuple[MarkFace, ...], language: str) -> Drawn:
     values = tuple(mark_text(face.value, language=language) for face in faces if face.value)
     return Drawn(faces, cell_face(faces, language=language), values)
@@ -107,9 +122,7 @@ def _draw(faces: tuple[MarkFace, ...], language: str) -> Drawn:
 
 def notes_of(choice: CourseChoice) -> Notes:
     """The attendance of the course and the term. One statement."""
-    rows = Attendance.objects.filter(course=choice.course, term=choice.term).values_list(
-        "student_id", "lesson_id", "code", "minutes", "version"
-    )
+    rows = NOTES.rows(course_id=choice.course.pk, term_id=choice.term.pk)
     return {(student, lesson): (code, minutes, version) for student, lesson, code, minutes, version in rows}
 
 

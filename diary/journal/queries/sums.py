@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from fractions import Fraction
+from typing import Any
 
-from django.db.models import Count, DecimalField, F, Sum
+from django.db.models import Count, DecimalField, F, QuerySet, Sum
 
 from diary.journal.engine import HALF_UP, Average, MarkSums, Proposal, RoundingPolicy, propose
 from diary.journal.models import Mark
 from diary.journal.scales import FIVE, SCALES, Scale
+from portal.kit.prepared import Prepared
 
 
 def row_sums(*, course_id: int, term_id: int, student_ids: Collection[int] | None = None) -> dict[int, MarkSums]:
@@ -17,12 +19,20 @@ def row_sums(*, course_id: int, term_id: int, student_ids: Collection[int] | Non
 
     Points are empty for credits, cleared marks and marks of another scale than the course's, so they stay out.
     """
-    marks = Mark.objects.filter(course=course_id, term=term_id, points__isnull=False, weight__gt=0)
-    if student_ids is not None:
-        marks = marks.filter(student__in=student_ids)
-    weighted = Sum(F("points") * F("weight"), output_field=DecimalField())
-    rows = marks.values_list("student_id").annotate(weighted=weighted, weights=Sum("weight"), count=Count("points"))
+    if student_ids is None:
+        rows: Iterable[tuple[Any, ...]] = SUMS.rows(course_id=course_id, term_id=term_id)
+    else:
+        rows = _sums(course_id=course_id, term_id=term_id).filter(student__in=student_ids)
     return {student: MarkSums.of(weighted, weights, count) for student, weighted, weights, count in rows}
+
+
+def _sums(*, course_id: int, term_id: int) -> QuerySet[Mark, Any]:
+    marks = Mark.objects.filter(course=course_id, term=term_id, points__isnull=False, weight__gt=0)
+    weighted = Sum(F("points") * F("weight"), output_field=DecimalField())
+    return marks.values_list("student_id").annotate(weighted=weighted, weights=Sum("weight"), count=Count("points"))
+
+
+SUMS = Prepared(_sums)
 
 
 def policy_of(scale: Scale) -> RoundingPolicy | None:

@@ -16,9 +16,8 @@ from django.views.decorators.http import require_GET
 from diary.journal.cells import code_text
 from diary.journal.enums import AttendanceCode
 from diary.journal.permissions import can_close_terms
-from diary.journal.queries import CourseChoice, JournalGrid, choose_course, journal_grid, journal_list
+from diary.journal.queries import CourseChoice, JournalGrid, OtherJournal, choose_course, journal_grid, journal_list
 from diary.journal.views.entry import journal_door
-from diary.timetable.models import Course
 
 
 @require_GET
@@ -88,9 +87,12 @@ def letters() -> list[tuple[str, str]]:
 def switches(choice: CourseChoice) -> list[dict[str, Any]]:
     """The heading as three menus: subject, class, term."""
     course, term = choice.course, choice.term
-    subjects = [_option(one, one.pk == course.pk, _name_in_class(one)) for one in choice.same_class]
-    here = {"label": group_label(course), "url": _sheet_url(course.pk, term.pk), "is_current": True}
-    others = [_option(one, False, group_label(one), _other_subject(one, course)) for one in choice.other_classes]
+    subjects = [_option(one, one.course_id == course.pk, one.name_in_class) for one in choice.same_class]
+    here = {"label": choice.here.group, "url": _sheet_url(course.pk, term.pk), "is_current": True}
+    others = [
+        _option(one, False, one.group, one.subject if one.subject_id != course.subject_id else "")
+        for one in choice.other_classes
+    ]
     terms = [
         {
             "label": one.label,
@@ -103,27 +105,13 @@ def switches(choice: CourseChoice) -> list[dict[str, Any]]:
     every = {"label": _("All journals"), "url": reverse("journal:list")}
     return [
         {"name": _("Subject"), "current": course.subject.name, "options": [*subjects, every]},
-        {"name": _("Class"), "current": group_label(course), "options": [here, *others, every]},
+        {"name": _("Class"), "current": choice.here.group, "options": [here, *others, every]},
         {"name": _("Term"), "current": term.label, "options": terms},
     ]
 
 
-def group_label(course: Course) -> str:
-    """«7 «А»», or with the subgroup «7 «А», English 1»."""
-    label = course.school_class.label
-    return f"{label}, {course.subgroup.name}" if course.subgroup else label
-
-
-def _name_in_class(course: Course) -> str:
-    return f"{course.subject.name}, {course.subgroup.name}" if course.subgroup else course.subject.name
-
-
-def _other_subject(one: Course, course: Course) -> str:
-    return one.subject.name if one.subject_id != course.subject_id else ""
-
-
-def _option(course: Course, is_current: bool, label: str, note: str = "") -> dict[str, Any]:
-    url = reverse("journal:course", args=[course.pk])
+def _option(journal: OtherJournal, is_current: bool, label: str, note: str = "") -> dict[str, Any]:
+    url = reverse("journal:course", args=[journal.course_id])
     return {"label": label, "url": url, "is_current": is_current, "note": note}
 
 
