@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
 from portal.kit.messages import compile_catalogues
@@ -52,6 +52,26 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     with django_db_blocker.unblock():
         databases.become(settings.DATABASE_OWNER)
         databases.drop(connection.settings_dict["NAME"])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _committed_rows_end_with_their_database() -> Iterator[None]:
+    """A test that commits leaves its database behind and gets a fresh copy, instead of the flush that Django would run.
+
+    A flush takes the rows of the migrations with it (the platform, Wagtail's root), so the next test's world would
+    depend on the order; the copy is quicker too.
+    """
+    flush = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = fresh_database
+    yield
+    TransactionTestCase._fixture_teardown = flush
+
+
+def fresh_database(test: TransactionTestCase) -> None:
+    name = connection.settings_dict["NAME"]
+    databases.become(settings.DATABASE_OWNER)
+    databases.fresh_copy(name)
+    databases.become(databases.application_role())
 
 
 @pytest.fixture(autouse=True)
