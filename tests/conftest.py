@@ -68,10 +68,11 @@ def _committed_rows_end_with_their_database() -> Iterator[None]:
 
 
 def fresh_database(test: TransactionTestCase) -> None:
-    name = connection.settings_dict["NAME"]
     databases.become(settings.DATABASE_OWNER)
-    databases.fresh_copy(name)
-    databases.become(databases.application_role())
+    try:
+        databases.fresh_copy(connection.settings_dict["NAME"])
+    finally:
+        databases.become(databases.application_role())
 
 
 @pytest.fixture(autouse=True)

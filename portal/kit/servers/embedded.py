@@ -40,7 +40,8 @@ RECOVERY = 120
 
 # A server of tests may lose everything in a power cut, and is faster for it. It still loses nothing when it is killed:
 # what is committed is with the system's kernel (so never synchronous_commit=off).
-FORGETFUL = ("fsync=off", "full_page_writes=off")
+# Their databases live for minutes, and a vacuum at work would keep one from being dropped.
+FORGETFUL = ("fsync=off", "full_page_writes=off", "autovacuum=off")
 
 
 class EmbeddedServers:
