@@ -19,10 +19,8 @@ def main(words: list[str]) -> int:
 
     ensure_running()
     django.setup()
-    from playwright.sync_api import sync_playwright
-
     from tests import databases
-    from tests.flows.conftest import ARGUMENTS, CHROMIUM
+    from tests.chromium import running_chromium
     from tests.live import close_portal, open_portal
     from tests.screens.camera import Camera
     from tests.screens.sheet import contact_sheet
@@ -37,14 +35,12 @@ def main(words: list[str]) -> int:
     portal = open_portal("screens", worker=False)
     try:
         names = names_on_stage(portal)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        with running_chromium() as browser:
             camera = Camera(browser, portal, folder, names)
             pictures = [camera.take(s, theme, width) for s in wanted for theme in THEMES for width in WIDTHS]
             page = browser.new_page(viewport={"width": 1800, "height": 1000})
             page.goto(contact_sheet(pictures, folder).resolve().as_uri())
             page.screenshot(path=folder / "contact-sheet.png", full_page=True)
-            browser.close()
     finally:
         close_portal(portal)
     print(f"{len(pictures)} pictures in {folder}/, all of them in {folder}/index.html")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,10 +16,10 @@ from django.utils import translation
 
 from portal.kit.frontend import packages_directory
 from portal.manage.gallery import views
+from tests.chromium import browser_of_a_file
 
 COMPONENTS = Path(settings.BASE_DIR) / "templates/components"
 PARTS = Path(settings.BASE_DIR) / "templates/portal/manage"
-CHROMIUM = Path("/usr/bin/chromium")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'"
 )
@@ -109,19 +108,7 @@ def test_an_unknown_state_is_not_found():
         state("nonsense")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    if not CHROMIUM.exists():
-        pytest.skip("needs Chromium: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=str(CHROMIUM),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-        )
-        yield chromium
-        chromium.close()
+browser = pytest.fixture(scope="module")(browser_of_a_file)
 
 
 def opened(browser, html: str, *, scheme: str = "light", width: int = 1440):
