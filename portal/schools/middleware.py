@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import OperationalError, connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from psycopg.pq import TransactionStatus
 
 from portal.schools.hosts import find_host
 from portal.schools.scope import school_scope
-
-log = logging.getLogger(__name__)
-
-# deadlock, serialization failure: the same request may simply be sent again
-REPEATABLE = {"40P01", "40001"}
+from portal.schools.troubles import trouble
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -32,7 +27,13 @@ class HostMiddleware:
         if request.path in settings.PROBE_PATHS:
             return self.get_response(request)
         name = request.get_host().rsplit(":", 1)[0].lower().rstrip(".")
-        known = find_host(name)
+        try:
+            known = find_host(name)
+        except DatabaseError as error:
+            response = trouble(request, error)
+            if response is None:
+                raise
+            return response
         front = {"platform_url": f"{settings.PORTAL_SCHEME}://{settings.PORTAL_ADDRESS}/"}
         if known is None:
             return render(request, "portal/states/unknown_host.html", {**front, "host": name}, status=404)
@@ -65,13 +66,15 @@ class ScopeMiddleware:
                 elif failed():
                     raise RuntimeError("a database error was swallowed")
             return response
-        except OperationalError as error:
-            if getattr(error.__cause__, "sqlstate", "") not in REPEATABLE:
+        except DatabaseError as error:  # at BEGIN, at COMMIT
+            response = trouble(request, error)
+            if response is None:
                 raise
-            log.warning("repeatable database error: %s", error)
-            response = render(request, "portal/states/busy.html", status=503)
-            response["Retry-After"] = "1"
             return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The same from a view, whose errors are answered before they come up here."""
+        return trouble(request, error)
 
 
 def read_body(request: HttpRequest) -> None:

@@ -123,7 +123,9 @@ def test_a_long_name_of_a_school_is_not_cut_out_of_the_page():
     assert "Гимназия № 12" in page()
 
 
-@pytest.mark.parametrize("template", ["500.html", "404.html", "403.html", "portal/states/busy.html"])
+@pytest.mark.parametrize(
+    "template", ["500.html", "404.html", "403.html", "portal/states/busy.html", "portal/states/away.html"]
+)
 def test_an_error_can_be_drawn_with_nothing_at_hand(template):
     html = render_to_string(template)
     assert "<h1>" in html

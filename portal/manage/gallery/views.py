@@ -25,6 +25,7 @@ STATES = {
     "module-off": "portal/states/module_off.html",
     "refused": "portal/states/refused.html",
     "busy": "portal/states/busy.html",
+    "away": "portal/states/away.html",
     "maintenance": "portal/states/maintenance.html",
 }
 

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from django.db import connection
 from django.test import Client
 
 pytestmark = [pytest.mark.engine, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def database_away() -> Iterator[None]:
-    """The database's address leads nowhere for a while."""
-    connection.close()
-    before = connection.settings_dict["HOST"], connection.settings_dict["PORT"]
-    connection.settings_dict["HOST"], connection.settings_dict["PORT"] = "/nowhere", "1"
-    yield
-    connection.close()
-    connection.settings_dict["HOST"], connection.settings_dict["PORT"] = before
 
 
 def test_a_process_with_its_database_is_ready() -> None:
