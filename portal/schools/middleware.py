@@ -12,7 +12,7 @@ from psycopg.pq import TransactionStatus
 
 from portal.schools.hosts import find_host
 from portal.schools.scope import school_scope
-from portal.schools.troubles import trouble
+from portal.schools.troubles import answered, trouble
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -30,10 +30,7 @@ class HostMiddleware:
         try:
             known = find_host(name)
         except DatabaseError as error:
-            response = trouble(request, error)
-            if response is None:
-                raise
-            return response
+            return answered(request, error)
         front = {"platform_url": f"{settings.PORTAL_SCHEME}://{settings.PORTAL_ADDRESS}/"}
         if known is None:
             return render(request, "portal/states/unknown_host.html", {**front, "host": name}, status=404)
@@ -67,10 +64,7 @@ class ScopeMiddleware:
                     raise RuntimeError("a database error was swallowed")
             return response
         except DatabaseError as error:  # at BEGIN, at COMMIT
-            response = trouble(request, error)
-            if response is None:
-                raise
-            return response
+            return answered(request, error)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The same from a view, whose errors are answered before they come up here."""

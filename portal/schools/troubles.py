@@ -43,6 +43,14 @@ def trouble(request: HttpRequest, error: Exception) -> HttpResponse | None:
     return answer
 
 
+def answered(request: HttpRequest, error: Exception) -> HttpResponse:
+    """The same in an `except` block: what is no trouble goes on its way."""
+    told = trouble(request, error)
+    if told is None:
+        raise error
+    return told
+
+
 def is_repeatable(error: Exception) -> bool:
     return isinstance(error, DatabaseError) and _state(error) in REPEATABLE
 
