@@ -16,7 +16,7 @@ State = Literal["full", "empty", "error", "offline", "closed", "long"]
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen in one state. `path` may hold names that the stage fills in: course, term, closed_term, lesson ..."""
+    """One screen in one state. `path` may hold names that the stage fills in: course, term, lesson ..."""
 
     name: str
     state: State
@@ -41,7 +41,7 @@ TABLE: tuple[Screen, ...] = (
     Screen("journal", "empty", "north", "/journal/{course}/{empty_term}/", "north.teacher"),
     Screen("journal", "error", "north", "/journal/{course}/{term}/", "north.teacher", pose="refused_mark"),
     Screen("journal", "offline", "north", "/journal/{course}/{term}/", "north.teacher", pose="mark_without_network"),
-    Screen("journal", "closed", "north", "/journal/{course}/{closed_term}/", "north.teacher"),
+    Screen("journal", "closed", "north", "/journal/{closed_course}/{closed_term}/", "north.teacher"),
     Screen("lesson", "full", "north", "/journal/lessons/{lesson}/", "north.teacher"),
     Screen("diary", "full", "north", "/diary/", "north.parent"),
     Screen("diary", "long", "north", "/diary/", "north.student"),
