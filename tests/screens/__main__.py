@@ -1,4 +1,4 @@
-"""`python -m tests.screens [NAME ...]`: all screens of the table, or those whose name begins with one of the words."""
+"""`python -m tests.screens [--readme] [NAME ...]`: all screens of the table, or those whose name begins with a word."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ os.environ.setdefault("PYTEST_VERSION", "screens")
 
 
 def main(words: list[str]) -> int:
-    """Photograph, write the contact sheet, and say what looked wrong."""
+    """Photograph, write the contact sheet, and say what looked wrong; --readme makes README's pictures anew."""
+    for_readme = "--readme" in words
+    words = [word for word in words if word != "--readme"]
     import django
 
     from portal.kit.servers import ensure_running
@@ -23,6 +25,7 @@ def main(words: list[str]) -> int:
     from tests.chromium import running_chromium
     from tests.live import close_portal, open_portal
     from tests.screens.camera import Camera
+    from tests.screens.readme import write_pictures
     from tests.screens.sheet import contact_sheet
     from tests.screens.stage import names_on_stage
     from tests.screens.table import TABLE, THEMES, WIDTHS
@@ -44,6 +47,8 @@ def main(words: list[str]) -> int:
     finally:
         close_portal(portal)
     print(f"{len(pictures)} pictures in {folder}/, all of them in {folder}/index.html")
+    if for_readme:
+        print(f"{len(write_pictures(folder))} of them small in docs/pictures/")
     for line in camera.trouble:
         print(f"  look at {line}")
     return 1 if camera.trouble else 0
