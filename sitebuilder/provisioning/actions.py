@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
 
+from portal.kit.messages import compile_catalogues
 from portal.people.enums import Role
 from portal.people.models import Membership, SchoolLink
 from portal.schools.hosts import forget_hosts, portal_host
@@ -36,6 +37,8 @@ def create_school_site(
     Words a school has changed stay as they are; `theme` sets fields of SchoolTheme when the school has none yet.
     For the platform it makes the front page of the bare host. Opens the school's scope itself.
     """
+    # the titles are written once and stay, so the words of their language must be there
+    compile_catalogues(settings.BASE_DIR)
     with school_scope(school, why="create_school_site"):
         website = website_of(school_id=school.pk)
         folder = website.folder if website else make_folder(school)

@@ -12,6 +12,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from django.utils.translation import activate, get_language
+from django.utils.translation.reloader import translation_file_changed
 
 from portal.kit.messages.texts import Text, texts_of
 
@@ -93,7 +95,10 @@ def problems(root: Path) -> list[Problem]:
 
 
 def compile_catalogues(root: Path) -> list[Path]:
-    """Write the .mo files that Django reads, where the .po is newer; returns those that were written."""
+    """Write the .mo files that Django reads, where the .po is newer; returns those that were written.
+
+    This very process speaks by them from then on: what it had read before, or had not found, is forgotten.
+    """
     written = []
     for language in LANGUAGES:
         source = path_of(root, language)
@@ -104,7 +109,17 @@ def compile_catalogues(root: Path) -> list[Path]:
         write_mo(compiled, _read(root, language))
         _replace(target, compiled.getvalue())
         written.append(target)
+    for target in written:
+        _read_anew(target)
     return written
+
+
+def _read_anew(target: Path) -> None:
+    """Django reads a language once a process; the language that is active now stays it."""
+    language = get_language()
+    translation_file_changed(sender=None, file_path=target)
+    if language:
+        activate(language)
 
 
 def _judge(language: str, text: Text, kept: dict[Text, tuple[str, ...]]) -> Iterator[str]:

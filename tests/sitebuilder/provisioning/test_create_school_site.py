@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
 
 from portal.people.enums import Role
@@ -32,6 +35,28 @@ def test_twice_is_the_same_as_once(cast: Cast) -> None:
     assert counts() == once
     with school_scope(cast.north.school):
         assert SchoolTheme.objects.get().preset == "gymnasium", "what the school chose stays"
+
+
+def test_a_site_made_before_the_words_were_compiled_speaks_russian_all_the_same(
+    cast: Cast, settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    words = Path("portal/locale/ru/LC_MESSAGES/django.po")
+    (tmp_path / words).parent.mkdir(parents=True)
+    shutil.copy(settings.BASE_DIR / words, tmp_path / words)
+    monkeypatch.setattr(apps.get_app_config("portal"), "path", str(tmp_path / "portal"))
+    settings.BASE_DIR, settings.LOCALE_PATHS = tmp_path, [tmp_path / "portal" / "locale"]
+    with translation.override("ru"):
+        assert translation.gettext("About the school") == "About the school", "else this test proves nothing"
+    website = create_school_site(school=cast.north.school)
+    home = Page.objects.child_of(website.folder).get(locale__language_code="ru")
+    assert home.title == "Главная"
+    assert list(home.get_children().values_list("title", flat=True)) == [
+        "О школе",
+        "Приём",
+        "Документы",
+        "Контакты",
+        "Новости",
+    ]
 
 
 def test_a_site_has_both_languages_and_the_first_pages(cast: Cast) -> None:
