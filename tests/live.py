@@ -16,7 +16,7 @@ import time
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 
@@ -119,8 +119,8 @@ def environment_for(database: str, port: int) -> dict[str, str]:
     """The environment of a portal process over that database, as the application's role alone."""
     at = settings.DATABASES["default"]
     role = databases.APPLICATION
-    auth = f"{role['USER']}:{role['PASSWORD']}" if role.get("PASSWORD") else role["USER"]
-    url = f"postgresql://{auth}@/{database}?host={at['HOST']}&port={at['PORT']}"
+    auth = ":".join(quote(role[key], safe="") for key in ("USER", "PASSWORD") if role.get(key))
+    url = f"postgresql://{auth}@/{database}?host={quote(at['HOST'], safe='')}&port={at['PORT']}"
     env = {key: value for key, value in os.environ.items() if not key.startswith(("DATABASE", "VALKEY", "CELERY_"))}
     return {
         **env,

@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from diary.journal.actions.desk import Answered, Desk
+from diary.journal.actions.keeping import keep_operations
 from diary.journal.engine import Proposal
-from diary.journal.models import Assessment, AssessmentType, Attendance, CellOperation, Mark
+from diary.journal.models import Assessment, AssessmentType, Attendance, Mark
 from diary.journal.operations import CellChange
 from diary.journal.permissions import (
     check_can_mark,
@@ -23,7 +24,6 @@ from diary.journal.permissions import (
     check_can_read,
     kept_by,
     may_mark_lesson,
-    signature_of,
 )
 from diary.journal.queries.cells import CellKey, CellNow, cell_states
 from diary.journal.queries.sums import average_words, mean_of, row_sums, scale_of
@@ -111,7 +111,7 @@ def _write(
     fresh = [answer for answer in answers if answer.is_new]
     _save_marks(desk, course, by, now)
     _save_attendance(desk, course, by, now)
-    _keep(fresh, course, by, now)
+    keep_operations(fresh, course=course, by=by, now=now)
     return _outcome(course, lessons, answers, language)
 
 
@@ -281,31 +281,6 @@ def _save_attendance(desk: Desk, course: Course, by: Viewer, now: dt.datetime) -
             unique_fields=["school", "lesson", "student"],
             update_fields=["code", "minutes", "version", "term", "author_id", "changed_at"],
         )
-
-
-def _keep(answers: Iterable[Answered], course: Course, by: Viewer, now: dt.datetime) -> None:
-    """Keep the operations, so that the same id gets the same answer for ever and undo works after a reload."""
-    answers = list(answers)
-    undone = {answer.change.undoes for answer in answers if answer.change.undoes}
-    undone_ids = dict(CellOperation.objects.filter(uuid__in=undone).values_list("uuid", "pk")) if undone else {}
-    CellOperation.objects.bulk_create(
-        CellOperation(
-            school_id=by.school_id,
-            uuid=answer.change.uuid,
-            course=course,
-            lesson_id=answer.change.lesson_id,
-            student_id=answer.change.student_id,
-            author_id=signature_of(by),
-            request=answer.change.request,
-            before=answer.before,
-            after=answer.after,
-            answer=answer.answer,
-            state=answer.state,
-            undoes_id=undone_ids.get(answer.change.undoes) if answer.change.undoes else None,
-            at=now,
-        )
-        for answer in answers
-    )
 
 
 def _outcome(course: Course, lessons: dict[int, Lesson], answers: tuple[Answered, ...], language: str) -> Outcome:
