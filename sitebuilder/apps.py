@@ -9,7 +9,9 @@ class SiteBuilderConfig(AppConfig):
 
     def ready(self) -> None:
         from sitebuilder import receivers
+        from sitebuilder.cms.cuts import cut_to_one_school
         from sitebuilder.cms.inline import start_from_attributes
 
         receivers.listen()
         start_from_attributes()
+        cut_to_one_school()

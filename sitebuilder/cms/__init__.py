@@ -5,6 +5,7 @@ inside      whether an id lies inside the school of the host
 rights      the one group that somebody has here: of the role they act as, in this school
 middleware  asks all three before any view of Wagtail runs
 hooks       choosers, explorer and menus cut to the school
+cuts        lists, filters and actions that no hook cuts
 inline      Wagtail's inline scripts said in attributes instead, for the strict policy
 looks       the panel of the school's looks
 """

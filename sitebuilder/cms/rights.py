@@ -34,4 +34,6 @@ def act_in_one_group(user: Any, viewer: Viewer, website: SchoolSite) -> bool:
     setattr(user, PagePermissionPolicy.permission_cache_name, list(pages))
     setattr(user, CollectionPermissionPolicy.permission_cache_name, list(files))
     setattr(user, SitePermissionPolicy.permission_cache_name, [])
+    # a sign-in has no name; Wagtail's menu would show the login
+    user.first_name = viewer.display_name
     return True

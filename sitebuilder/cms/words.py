@@ -1,4 +1,4 @@
-"""Words of Wagtail's admin that its own Russian catalogue lacks: said here, so that ours has them."""
+"""Words of Wagtail's admin that its own Russian catalogue lacks or says badly: said here, so that ours has them."""
 
 from django.utils.translation import gettext_noop
 
@@ -32,4 +32,30 @@ WORDS = (
     gettext_noop("%(model_name)s scheduled for publishing"),
     gettext_noop("%(model_name)s unscheduled for publishing at %(go_live_at)s"),
     gettext_noop("%(model_name)s unscheduled from publishing"),
+    # the same in better words: without names of software, addresses of somewhere else, half-sentences
+    gettext_noop("Actions"),
+    gettext_noop("URL"),
+    gettext_noop("Unlocked"),
+    gettext_noop("Lock"),
+    gettext_noop("Anyone can edit this %(model_name)s"),
+    gettext_noop("Anyone can edit this %(model_name)s – lock it to prevent others from editing"),
+    gettext_noop("Choose when this page should go live and/or expire"),
+    gettext_noop("Choose when this %(model_name)s should go live and/or expire"),
+    gettext_noop("Exploring"),
+    gettext_noop("Explore child pages of '%(title)s'"),
+    gettext_noop("More options for '%(title)s'"),
+    gettext_noop("Promote"),
+    gettext_noop("Preview not available"),
+    gettext_noop("Image alt text has inappropriate pattern"),
+    gettext_noop("The name of the page as it will appear in URLs e.g http://domain.com/blog/[my-slug]/"),
+    gettext_noop("Error 404"),
+    gettext_noop("Error 404: Page not found"),
+    gettext_noop("The requested page could not be found."),
+    gettext_noop("Go to Wagtail admin"),
+    gettext_noop("Wagtail admin"),
+    gettext_noop(
+        "JavaScript is required to use Wagtail, but it is currently disabled.<br /> Here are the "
+        '<a href="https://www.enable-javascript.com/" target="_blank" rel="noreferrer">instructions how to enable '
+        "JavaScript in your web browser</a>."
+    ),
 )

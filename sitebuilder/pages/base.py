@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 
 from sitebuilder.pages.inside import leads_outside
 from sitebuilder.pages.page_form import HOME_DEPTH, SitePageForm, reserved
@@ -34,7 +34,6 @@ class SitePage(Page):
         )
     ]
     settings_panels = [PublishingPanel()]
-    # a page behind a password would leave its documents open; what is not for everybody belongs into a module
     private_page_options: ClassVar[list[str]] = []
 
     class Meta:
@@ -56,3 +55,40 @@ class SitePage(Page):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """A draft looks as visitors will see it: the same view draws it."""
         return self.serve(request)
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return SitePageRights(user, self)
+
+
+class SitePageRights(PagePermissionTester):
+    """What the site's own rules forbid to everybody, so that no button offers it."""
+
+    def can_set_view_restrictions(self) -> bool:
+        """A page behind a password would leave its documents open; what is not for everybody belongs into a module."""
+        return False
+
+
+class FirstPageRights(SitePageRights):
+    """A home page is edited and stays."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return False
+
+    def can_unpublish(self) -> bool:
+        return False
+
+    def can_move(self) -> bool:
+        return False
+
+    def can_copy(self) -> bool:
+        return False
+
+
+class FirstPage(SitePage):
+    """The page that the address of a site or of its language opens."""
+
+    class Meta:
+        abstract = True
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return FirstPageRights(user, self)

@@ -14,7 +14,7 @@ from wagtail.search import index
 from sitebuilder.blocks.body import ArticleBlocks, PageBlocks
 from sitebuilder.blocks.fields import Blocks
 from sitebuilder.blocks.quick import QuickBlocks
-from sitebuilder.pages.base import SitePage
+from sitebuilder.pages.base import FirstPage, SitePage
 from sitebuilder.pages.enums import Category
 
 
@@ -31,7 +31,7 @@ class SchoolFolder(Page):
         verbose_name_plural = _("folders of schools")
 
 
-class HomePage(SitePage):
+class HomePage(FirstPage):
     """The first page of a school's site, once in each language."""
 
     shown_by = "sitebuilder.pages.views.home"
@@ -151,7 +151,7 @@ class NewsPage(SitePage):
         indexes: ClassVar = [models.Index(fields=["-date"], name="sitebuilder_news_latest")]
 
 
-class PlatformHomePage(SitePage):
+class PlatformHomePage(FirstPage):
     """The front page of the city's portal on the bare host: find a school, sign in."""
 
     shown_by = "sitebuilder.pages.views.front"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -48,6 +50,29 @@ def test_every_kind_of_field_opens_without_a_violation(visitor: Any) -> None:
     assert "Школа № 4" not in dialog.inner_text()
     page.locator(".modal [data-dismiss]").first.click()
     page.wait_for_timeout(500)
+    assert window.complaints == []
+
+
+def test_a_page_is_scheduled_by_clicking_a_day_and_a_time(visitor: Any) -> None:
+    window = visitor("north.publisher")
+    page: Page = window.page
+    window.go("north", "/cms/")
+    page.get_by_role("link", name="Все новости").click()
+    page.get_by_role("link", name="Вечер физики").first.click()
+    page.get_by_role("button", name="Переключить боковую панель").or_(page.get_by_label("Статус")).first.click()
+    page.locator("[data-a11y-dialog-show='schedule-publishing-dialog']").first.click()
+    field = page.locator("#id_go_live_at")
+    field.click()
+    picker = page.locator(".xdsoft_datetimepicker:visible")
+    picker.locator(".xdsoft_next").first.click()
+    picker.locator("td.xdsoft_date:not(.xdsoft_other_month)").nth(14).click()
+    picker.locator(".xdsoft_time", has_text="10:00").click()
+    next_month = (timezone.localdate().replace(day=1) + dt.timedelta(days=32)).replace(day=15)
+    expect(field).to_have_value(f"{next_month:%Y-%m-%d} 10:00")
+    page.get_by_role("button", name="Сохранить расписание").click()
+    expect(page.locator(".messages")).to_contain_text("обновлена")
+    page.get_by_role("button", name="Переключить боковую панель").or_(page.get_by_label("Статус")).first.click()
+    expect(page.locator("#id_go_live_at")).to_have_value(f"{next_month:%Y-%m-%d} 10:00")
     assert window.complaints == []
 
 
