@@ -24,4 +24,5 @@ urlpatterns += [path("", include("sitebuilder.urls"))]
 # last: pages of the school's site, in Russian at /, in English at /en/
 urlpatterns += i18n_patterns(path("", include("sitebuilder.pages.urls")), prefix_default_language=False)
 
+handler400 = "portal.kit.views.bad_request"
 handler404 = "sitebuilder.pages.views.not_found"

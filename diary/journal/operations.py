@@ -74,16 +74,29 @@ class CellChange:
 
 def read_changes(body: bytes) -> list[CellChange]:
     """The operations of a request. Raises Malformed, in words, and then nothing is done."""
-    try:
-        told = json.loads(body)
-    except (ValueError, RecursionError):
-        raise Malformed(_("The request could not be read. Reload the page and type the mark again.")) from None
+    told = _parsed(body, _("The request could not be read. Reload the page and type the mark again."))
     operations = told.get("operations") if isinstance(told, dict) else told
     if not isinstance(operations, list) or not operations:
         raise Malformed(_("The request names no cells. Reload the page and type the mark again."))
     if len(operations) > MOST_AT_ONCE:
         raise Malformed(_("At most %(count)s cells can be saved at once.") % {"count": MOST_AT_ONCE})
     return [_read(operation) for operation in operations]
+
+
+def read_undo(body: bytes) -> UUID | None:
+    """The id that the browser gave the taking back, so that a repeat is harmless; none is fine. Raises Malformed."""
+    words = _("The request could not be read. Reload the page and try again.")
+    told = _parsed(body or b"{}", words)
+    if not isinstance(told, dict):
+        raise Malformed(words)
+    return read_uuid(told["uuid"]) if told.get("uuid") is not None else None
+
+
+def _parsed(body: bytes, words: str) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        raise Malformed(words) from None
 
 
 def _read(told: Any) -> CellChange:

@@ -94,7 +94,10 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def page_of(request: HttpRequest) -> str:
     """The page that a form stood on, if it was one of ours; else where it was sent."""
-    referer = urlsplit(request.headers.get("Referer", ""))
+    try:
+        referer = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # half an address
+        return request.path
     if referer.path and (referer.hostname or "") == host_of(request):
         return f"{referer.path}?{referer.query}" if referer.query else referer.path
     return request.path

@@ -1,11 +1,12 @@
-"""A refusal raised anywhere below becomes an answer in words, in one place."""
+"""A refusal raised anywhere below, or one of Django's without words, becomes an answer in words, in one place."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from portal.kit.errors import Denied, Refused
 
@@ -17,7 +18,8 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return wrong_method(request, response) if isinstance(response, HttpResponseNotAllowed) else response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused):
@@ -27,6 +29,17 @@ class RefusalMiddleware:
             return JsonResponse({"error": str(error)}, status=error.status)
         template = "403.html" if isinstance(error, Denied) else "portal/states/refused.html"
         return render(request, template, {"message": str(error)}, status=error.status)
+
+
+def wrong_method(request: HttpRequest, blank: HttpResponse) -> HttpResponse:
+    """Somebody opens the address of a button by itself, as a bookmark or by reloading: Django's page would be blank."""
+    if wants_json(request):
+        words = _("This address does not take %(method)s. Nothing has changed.") % {"method": request.method}
+        answer: HttpResponse = JsonResponse({"error": words}, status=blank.status_code)
+    else:
+        answer = render(request, "portal/states/wrong_method.html", status=blank.status_code)
+    answer["Allow"] = blank["Allow"]
+    return answer
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -55,3 +55,10 @@ def readable_students(viewer: Viewer) -> Q:
     if viewer.may(Right.OWN_DIARY) and viewer.student_id:
         allowed |= Q(pk=viewer.student_id)
     return own & allowed
+
+
+def can_see_class(viewer: Viewer, class_id: int) -> bool:
+    """Whether `readable_students` has everybody of the class, without asking: a link beside each name needs it."""
+    if viewer.may(Right.WHOLE_SCHOOL) or viewer.may(Right.PEOPLE):
+        return True
+    return viewer.may(Right.OWN_CLASS) and class_id in viewer.led_class_ids

@@ -1,15 +1,16 @@
-"""What the database could not do this moment, told to a person: nobody's fault, nothing changed, send it again."""
+"""What the database could not do, told to a person: not this moment, or not with a sign that no text can hold."""
 
 from __future__ import annotations
 
 import logging
 
-from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.db import DatabaseError, DataError, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from portal.kit.middleware import wants_json
+from portal.kit.views import bad_request
 
 log = logging.getLogger(__name__)
 
@@ -20,10 +21,13 @@ AWAY = {"57P01", "57P02", "57P03"}
 
 
 def trouble(request: HttpRequest, error: Exception) -> HttpResponse | None:
-    """The 503 for an error that goes away by itself; None for every other, which is ours and stays a 500.
+    """The 503 for an error that goes away by itself, the 400 for what cannot be kept at all; None for every other one,
+    which is ours and stays a 500.
 
     Drawn without the request: its viewer and its menus would ask the database again.
     """
+    if is_unkeepable(error):
+        return bad_request(request, error)
     if is_repeatable(error):
         page, wait, words = "busy", 1, _("Two people changed the same thing at once. Send it again.")
     elif is_away(error):
@@ -53,6 +57,11 @@ def answered(request: HttpRequest, error: Exception) -> HttpResponse:
 
 def is_repeatable(error: Exception) -> bool:
     return isinstance(error, DatabaseError) and _state(error) in REPEATABLE
+
+
+def is_unkeepable(error: Exception) -> bool:
+    """Whether a text held a zero byte: no keyboard types it, and the driver refuses it before anything is sent."""
+    return isinstance(error, DataError) and "NUL" in str(error) and not _state(error)
 
 
 def is_away(error: Exception) -> bool:

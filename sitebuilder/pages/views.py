@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.kit.drawings.sign import sign as draw_sign
+from portal.kit.middleware import wants_json
 from portal.templatetags.drawings import called
 from sitebuilder.pages.frame import HOME_DEPTH, MenuItem, address, site_frame
 from sitebuilder.pages.front import SUGGESTIONS, by_district, find_schools, open_schools
@@ -143,6 +144,8 @@ def no_school(text: str) -> str:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A 404 within the school's site; addresses of modules and unknown hosts get the portal's own sheet."""
+    if wants_json(request):
+        return JsonResponse({"error": _("This page is not here")}, status=404)
     website = getattr(request, "website", None)
     if website is None or website.school.is_platform or not getattr(request, "is_public_page", False):
         return render(request, "404.html", status=404)

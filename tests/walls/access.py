@@ -95,7 +95,7 @@ TABLE: dict[str, str] = {
     "journal:lesson":                                   "GET /journal/lessons/{lesson}/                            302 403 403 200 200 200 200 403 403 403 403 403 404 404 404",
     "journal:cell":                                     "GET /journal/cells/{lesson}/{student}/                    302 403 403 200 200 200 200 403 403 403 403 403 404 404 404",
     "journal:course":                                   "GET /journal/{course}/                                    302 403 403 302 302 302 302 403 403 403 403 403 404 404 404",
-    "journal:cells":                                    "POST /journal/{course}/cells/                             401 403 403 400 400 400 400 403 403 403 400 403 404 404 404",
+    "journal:cells":                                    "POST /journal/{course}/cells/                             401 403 403 400 400 400 400 403 403 403 403 403 404 404 404",
     "journal:undo":                                     "POST /journal/{course}/undo/                              401 403 403 422 422 422 422 403 403 403 403 403 404 404 404",
     "journal:sheet":                                    "GET /journal/{course}/{term}/                             302 403 403 200 200 200 200 403 403 403 403 403 404 404 404",
     "journal:results":                                  "GET /journal/{course}/{term}/results/{student}/           302 403 403 200 200 200 200 403 403 403 403 403 404 404 404",

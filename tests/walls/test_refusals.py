@@ -103,6 +103,18 @@ def form_without_its_token(cast: Cast, browser: Browser) -> HttpResponse:
     return client.post("/sign-in/", {"login": "north.teacher", "password": "x"})
 
 
+def button_opened_by_itself(cast: Cast, browser: Browser) -> HttpResponse:
+    return browser("north.head").get(f"/journal/terms/{cast.north.term.pk}/close/")
+
+
+def more_than_a_page_sends(cast: Cast, browser: Browser) -> HttpResponse:
+    return browser("", host="north").post("/sign-in/", {"login": "x" * 3_000_000})
+
+
+def a_sign_that_no_text_holds(cast: Cast, browser: Browser) -> HttpResponse:
+    return browser("north.admin").get("/manage/sign-ins/?q=a%00b")
+
+
 REFUSALS: dict[Refusal, tuple[int, ...]] = {
     old_ticket: (403,),
     ended_guardianship: (404,),
@@ -118,6 +130,9 @@ REFUSALS: dict[Refusal, tuple[int, ...]] = {
     unknown_school: (404,),
     old_reset: (410,),
     form_without_its_token: (403,),
+    button_opened_by_itself: (405,),
+    more_than_a_page_sends: (400,),
+    a_sign_that_no_text_holds: (400,),
 }
 
 

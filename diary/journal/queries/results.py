@@ -170,7 +170,7 @@ def _proposal_words(proposal: Proposal, language: str) -> str:
         }
     if proposal.next is None or proposal.to_next is None:
         return words
-    missing = _("To a %(mark)s %(missing)s is missing.") % {
+    missing = _("%(missing)s short of a %(mark)s.") % {
         "mark": proposal.next.mark,
         "missing": number_text(proposal.to_next, language=language, places=2),
     }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -16,11 +17,14 @@ from django.views.decorators.http import require_GET, require_POST
 from diary.journal.actions import Outcome, undo_last, write_cells
 from diary.journal.actions.desk import Answered
 from diary.journal.faces import MarkFace, cell_face
-from diary.journal.operations import Malformed, read_changes, read_uuid
+from diary.journal.operations import Malformed, read_changes, read_undo
+from diary.journal.permissions import check_can_read
 from diary.journal.queries import cell_details
 from diary.journal.queries.grid import tint_of
 from diary.journal.queries.squares import versions_text
 from diary.journal.views.entry import journal_door, layout_of
+
+Asked = TypeVar("Asked")
 
 
 @require_POST
@@ -29,7 +33,7 @@ def cells(request: HttpRequest, course_id: int) -> JsonResponse:
     """`/journal/<course>/cells/`: a list of operations in; per cell its state, and the new averages, out."""
     outcome = write_cells(
         course_id=course_id,
-        changes=read_changes(request.body),
+        changes=asked(request, course_id, read_changes),
         by=request.viewer,
         now=timezone.now(),
         language=_language(),
@@ -41,18 +45,12 @@ def cells(request: HttpRequest, course_id: int) -> JsonResponse:
 @journal_door
 def undo(request: HttpRequest, course_id: int) -> JsonResponse:
     """`/journal/<course>/undo/`: takes the viewer's last change back; `{"uuid": …}` makes a repeat harmless."""
-    try:
-        body = json.loads(request.body or b"{}")
-    except ValueError:
-        body = None
-    if not isinstance(body, dict):
-        raise Malformed(_("The request could not be read. Reload the page and try again."))
     outcome = undo_last(
         course_id=course_id,
         by=request.viewer,
         now=timezone.now(),
         language=_language(),
-        uuid=read_uuid(body["uuid"]) if body.get("uuid") is not None else None,
+        uuid=asked(request, course_id, read_undo),
     )
     return told(outcome)
 
@@ -68,7 +66,23 @@ def cell(request: HttpRequest, lesson_id: int, student_id: int) -> HttpResponse:
         today=timezone.localdate(),
         language=_language(),
     )
-    return render(request, "diary/journal/cell.html", {"cell": details, "layout": layout_of(request)})
+    context = {
+        "cell": details,
+        "layout": layout_of(request),
+        "back_url": reverse("journal:sheet", args=[details.lesson.course_id, details.lesson.term_id]),
+    }
+    return render(request, "diary/journal/cell.html", context)
+
+
+def asked(request: HttpRequest, course_id: int, read: Callable[[bytes], Asked]) -> Asked:
+    """What the body asks for. One that cannot be read tells a stranger nothing: 404 and 403 go before the 400."""
+    try:
+        if request.content_type == "multipart/form-data":  # its body is read and gone before a view sees it
+            raise Malformed(_("The request could not be read. Reload the page and try again."))
+        return read(request.body)
+    except Malformed:
+        check_can_read(request.viewer, course_id, today=timezone.localdate())
+        raise
 
 
 def told(outcome: Outcome) -> JsonResponse:

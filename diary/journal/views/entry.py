@@ -7,8 +7,11 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from diary.journal.permissions import check_can_open_journals
+from diary.timetable.models import Course
+from portal.people.permissions import can_see_class
 
 View = Callable[..., HttpResponse]
 
@@ -31,4 +34,11 @@ def is_fragment(request: HttpRequest) -> bool:
 
 def layout_of(request: HttpRequest) -> str:
     """The template that a popover extends: alone for the script, in the frame for everybody else."""
-    return "diary/journal/fragment.html" if is_fragment(request) else "module.html"
+    return "diary/journal/fragment.html" if is_fragment(request) else "diary/journal/page.html"
+
+
+def diary_of(request: HttpRequest, course: Course, student_id: int) -> str:
+    """The address of a student's diary for those who look into it: the class teacher, the leaders; else nothing."""
+    if "diary" in request.modules_off or not can_see_class(request.viewer, course.school_class_id):
+        return ""
+    return reverse("diary:student", args=[student_id])

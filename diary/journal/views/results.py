@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods
 
@@ -13,7 +14,7 @@ from diary.journal.operations import Malformed
 from diary.journal.queries import row_results
 from diary.journal.queries.grid import tint_of
 from diary.journal.queries.sums import scale_of
-from diary.journal.views.entry import journal_door, layout_of
+from diary.journal.views.entry import diary_of, journal_door, layout_of
 from portal.kit.middleware import wants_json
 
 
@@ -31,7 +32,13 @@ def results(request: HttpRequest, course_id: int, term_id: int, student_id: int)
         today=timezone.localdate(),
         language=translation.get_language() or "ru",
     )
-    return render(request, "diary/journal/results.html", {"results": opened, "layout": layout_of(request)})
+    context = {
+        "results": opened,
+        "layout": layout_of(request),
+        "diary_url": diary_of(request, opened.choice.course, student_id),
+        "back_url": reverse("journal:sheet", args=[course_id, term_id]),
+    }
+    return render(request, "diary/journal/results.html", context)
 
 
 def _confirm(request: HttpRequest, course_id: int, term_id: int, student_id: int) -> HttpResponse:

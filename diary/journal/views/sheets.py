@@ -17,7 +17,7 @@ from diary.journal.cells import code_text
 from diary.journal.enums import AttendanceCode
 from diary.journal.permissions import can_close_terms
 from diary.journal.queries import CourseChoice, JournalGrid, OtherJournal, choose_course, journal_grid, journal_list
-from diary.journal.views.entry import journal_door
+from diary.journal.views.entry import diary_of, journal_door
 
 
 @require_GET
@@ -58,13 +58,13 @@ def sheet(request: HttpRequest, course_id: int, term_id: int) -> HttpResponse:
         "grid": grid,
         "switches": switches(grid.choice),
         # the Jinja2 environment escapes by itself
-        "sheet": mark_safe(render_to_string("diary/journal/grid.jinja", table_context(grid), using="jinja")),  # noqa: S308
+        "sheet": mark_safe(render_to_string("diary/journal/grid.jinja", table_context(request, grid), using="jinja")),  # noqa: S308
         "letters": letters(),
     }
     return render(request, "diary/journal/sheet.html", context)
 
 
-def table_context(grid: JournalGrid) -> dict[str, Any]:
+def table_context(request: HttpRequest, grid: JournalGrid) -> dict[str, Any]:
     """What the table's own template reads."""
     course_id, term_id = grid.course.pk, grid.term.pk
     return {
@@ -75,6 +75,7 @@ def table_context(grid: JournalGrid) -> dict[str, Any]:
         "cell_url": reverse("journal:cell", args=[0, 0]),
         "results_url": reverse("journal:results", args=[course_id, term_id, 0]),
         "lesson_url": reverse("journal:lesson", args=[0]),
+        "diary_url": diary_of(request, grid.course, 1),
     }
 
 

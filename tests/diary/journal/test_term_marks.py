@@ -97,7 +97,7 @@ def test_the_formula_says_what_the_average_is_made_of(with_marks: Desk) -> None:
     )
     assert (results.numerator, results.sum_of_points, results.sum_of_weights) == ("(4 + 4 + 5) × 1", "13", "3")
     assert (results.average, results.proposal) == ("4,33", "4")
-    assert results.proposal_words == "From 3,50 on it is a 4. To a 5 0,17 is missing."
+    assert results.proposal_words == "From 3,50 on it is a 4. 0,17 short of a 5."
 
 
 def test_a_closed_term_takes_no_term_marks(with_marks: Desk) -> None:

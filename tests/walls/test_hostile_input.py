@@ -1,0 +1,253 @@
+"""Whatever is sent to whichever address: never a 500, an answer in words, and a refusal has changed nothing.
+
+The addresses come from the access table, the fields from the forms on the pages themselves, so a new screen is tried
+without a line here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode, urljoin
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from lxml import html
+
+from portal.schools.models import AuditRow, School
+from portal.schools.scope import school_scope
+from tests.cast import Cast
+from tests.walls.access import BARE_PEOPLE, BARE_TABLE, PEOPLE, TABLE, ids_of, ids_of_ads
+
+pytestmark = pytest.mark.django_db
+
+FORM = "application/x-www-form-urlencoded"
+VALUES = {
+    "nothing": "",
+    "a zero byte": "a\0b",
+    "controls": "\x01\x1b[31m\x7f\r\n",
+    "a hundred kilobytes": "ы" * 50_000,
+    "a family of emoji": "\U0001f469\u200d\U0001f3eb" * 9,
+    "from right to left": "\u202eabc\u2066\u200f",
+    "markup": "\"><script>alert(1)</script>{{ 7|add:7 }}'",
+    "a statement": "' OR 1=1; DROP TABLE portal_person; --",
+    "thirty digits": "9" * 30,
+    "just above a bigint": str(2**63),
+    "below nothing": "-1",
+    "a digit that is no number": "²",
+    "no number": "NaN",
+    "the first day": "0001-01-01",
+    "the last day": "9999-12-31",
+    "the day after": "99999-01-01",
+}
+BODIES: dict[str, tuple[str, bytes]] = {
+    "nothing": ("application/json", b""),
+    "a word": ("application/json", b'"x"'),
+    "null": ("application/json", b"null"),
+    "a number of five thousand digits": ("application/json", b"1" * 5_000),
+    "lists in lists": ("application/json", b"[" * 100_000 + b"]" * 100_000),
+    "lists without an end": ("application/json", b"[" * 100_000),
+    "wrong types": ("application/json", b'{"operations": [1, null, [], "x", {"uuid": 5}], "uuid": [1]}'),
+    "keys in keys": ("application/json", b'{"operations": {"operations": {}}, "uuid": {"uuid": null}}'),
+    "a key twice": ("application/json", b'{"operations": [], "operations": 7, "uuid": 1, "uuid": "x"}'),
+    "no text": ("application/json", b"\xff\xfe\x00\xd8"),
+    "a form as it is not encoded here": (f"{FORM}; charset=koi8-r", b"login=%F0"),
+    "an unknown encoding": (f"{FORM}; charset=nothing", b"login=x"),
+    "broken parts": ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data; name=\r\n\r\n"),
+    "parts without a boundary": ("multipart/form-data", b"--x"),
+    "a forged file": (
+        "multipart/form-data; boundary=x",
+        b'--x\r\nContent-Disposition: form-data; name="picture"; filename="../../a.svg"\r\n\r\n<svg/>\r\n--x--\r\n',
+    ),
+    "something else": ("application/xml", b"<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><x>&a;</x>"),
+    "too many fields": (FORM, "&".join(f"a{number}=1" for number in range(1_500)).encode()),
+    "three megabytes": (FORM, b"login=" + b"x" * 3_000_000),
+}
+HEADERS: dict[str, dict[str, str]] = {
+    "a broken referer": {"HTTP_REFERER": "http://[::1"},
+    "a broken accept": {"HTTP_ACCEPT": ";;q=x, /, a/b/c; q=9e99"},
+    "a zero byte in the session's name": {"HTTP_COOKIE": r'sessionid="\000aaaaaaaaaaaa"'},
+    "a foreign session's name": {"HTTP_COOKIE": "sessionid=" + "\xd1\x8b" * 2_000},
+    "forged cookies": {"HTTP_COOKIE": r'diary_child="\0001-2"; django_language="\000"; sign_in_state="\000:x:y"'},
+    "an unknown language": {"HTTP_ACCEPT_LANGUAGE": "x" * 2_000},
+    "forged dates": {"HTTP_IF_MODIFIED_SINCE": "Mon, 99 Foo 99999", "HTTP_IF_NONE_MATCH": '"' * 99},
+}
+FORGED = ("0", "-1", "9" * 30, str(2**63), str(2**63 - 1), "x", "1%00", "²", "0001-01-01", "9999-12-31", "2026-02-30")
+REFUSED = ("401", "403", "404", "400")
+
+
+@dataclass
+class Visitor:
+    """Somebody at a browser of their own; each request is taken back after it, and what was wrong with it is noted."""
+
+    who: str
+    client: Client
+    school: School
+    wrong: list[str]
+
+    def changes(self) -> int:
+        """How many changes the school's trail knows of: a refusal may not add one."""
+        with school_scope(self.school):
+            return AuditRow.objects.count()
+
+    def send(
+        self, method: str, path: str, body: bytes = b"", kind: str = FORM, *, why: str, **headers: str
+    ) -> HttpResponse:
+        self.client.raise_request_exception = False
+        cookies = self.client.cookies.copy()
+        if "HTTP_COOKIE" in headers:
+            self.client.cookies.clear()
+        with transaction.atomic():
+            before = self.changes()
+            answer = self.client.generic(method, path, body, content_type=kind, **headers)  # type: ignore[arg-type]
+            fault = fault_of(answer)
+            if answer.status_code >= 400 and self.changes() != before:
+                fault += " it changed something"
+            transaction.set_rollback(True)
+        self.client.cookies = cookies
+        if fault:
+            self.wrong.append(f"{self.who} {method} {path[:80]} [{why}] {answer.status_code}: {fault}")
+        return answer  # type: ignore[return-value]
+
+
+def fault_of(answer: Any) -> str:
+    """What is wrong with an answer, whatever was asked: broken, without words, or with what was sent as markup."""
+    if answer.status_code >= 500:
+        error = answer.exc_info[1] if getattr(answer, "exc_info", None) else ""
+        return f"{type(error).__name__}: {error}"[:200]
+    if answer.streaming or answer.status_code < 400:
+        return "what was sent is markup" if not answer.streaming and b"<script>alert(1)" in answer.content else ""
+    if answer.headers.get("Content-Type", "").startswith("application/json"):
+        return "" if answer.json().get("error") or answer.json().get("cells") else "no words"
+    if not answer.content:
+        return "a blank page"
+    if b"<script>alert(1)" in answer.content:
+        return "what was sent is markup"
+    main = html.fromstring(answer.content).find(".//main")
+    has_words = main is not None and main.xpath(".//h1") and main.xpath(".//a[@href] | .//form | .//button")
+    return "" if has_words else "no words"
+
+
+# --- Who asks, and what there is to ask -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sender(cast: Cast, client_of: Any) -> Callable[[str, str], Visitor]:
+    """`sender("par", "north")`: somebody of the access table; all of them note into one list."""
+    wrong: list[str] = []
+    known: dict[tuple[str, str], Visitor] = {}
+
+    def open_for(who: str, host: str) -> Visitor:
+        if (who, host) not in known:
+            login, role = (PEOPLE | BARE_PEOPLE)[who]
+            client = client_of(login, host=host, acting_as=role)
+            known[who, host] = Visitor(who, client, cast.school_of(host), wrong)
+        return known[who, host]
+
+    return open_for
+
+
+@pytest.fixture
+def ids(cast: Cast) -> dict[str, Any]:
+    return {**ids_of(cast.north), **ids_of_ads()}
+
+
+def addresses(ids: dict[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:
+    """(host, who, method, path, pattern) of each address, for the first person who may, and for somebody unknown."""
+    for host, table, people in (("north", TABLE, PEOPLE), ("platform", BARE_TABLE, BARE_PEOPLE)):
+        for line in table.values():
+            method, path, *codes = line.split()
+            may = [who for who, code in zip(people, codes, strict=True) if who != "out" and code not in REFUSED]
+            who = may[0] if may else ""
+            if who or host == "north":
+                yield host, who or "tea", method, path.format(**ids), path
+            if codes[0] not in ("302", "404"):
+                yield host, "out", method, path.format(**ids), path
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form as it stands on a page: where it goes, and what an honest person would send."""
+
+    host: str
+    who: str
+    path: str
+    fields: tuple[tuple[str, str], ...]
+
+
+def forms(sender: Callable[[str, str], Visitor], ids: dict[str, Any]) -> list[Form]:
+    """Every form with a field on every page of the table, once an address and set of fields."""
+    found: dict[Any, Form] = {}
+    for host, who, method, path, _pattern in addresses(ids):
+        if method != "GET" or path in ("/livez", "/readyz"):
+            continue
+        answer = sender(who, host).send("GET", path, why="its forms")
+        if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
+            continue
+        for form in html.fromstring(answer.content).xpath("//main//form"):
+            fields = dict(form.form_values())
+            fields = {key: fields.get(key) or "" for key in form.fields if key and key != "csrfmiddlewaretoken"}
+            target = urljoin(path, form.get("action") or path)
+            method_of = (form.get("method") or "get").upper()
+            shape = (host, re.sub(r"[0-9]+", "0", target), method_of, tuple(sorted(fields)))
+            if fields:
+                found.setdefault(shape, Form(host, who, f"{method_of} {target}", tuple(fields.items())))
+    return list(found.values())
+
+
+# --- What is tried ----------------------------------------------------------------------------------------------------
+
+
+def test_every_field_of_every_form(sender: Any, ids: dict[str, Any]) -> None:
+    """One field after the other holds each of the values, the rest what an honest person would send."""
+    there = forms(sender, ids)
+    assert len(there) > 15, "a test of forms needs forms"
+    for form in there:
+        method, _, path = form.path.partition(" ")
+        visitor = sender(form.who, form.host)
+        for name, _honest in form.fields:
+            for why, value in VALUES.items():
+                sent = urlencode({**dict(form.fields), name: value})
+                if method == "GET":
+                    visitor.send("GET", f"{path.partition('?')[0]}?{sent[:4000]}", why=f"{name} is {why}")
+                else:
+                    visitor.send("POST", path, sent.encode(), why=f"{name} is {why}")
+    wrong = sender("out", "north").wrong
+    assert not wrong, f"{len(wrong)}\n" + "\n".join(wrong)
+
+
+def test_every_address_that_takes_something(sender: Any, ids: dict[str, Any]) -> None:
+    """Bodies that no page of ours would send, headers that no browser would."""
+    for host, who, _method, path, _pattern in addresses(ids):
+        visitor = sender(who, host)
+        for why, (kind, body) in BODIES.items():
+            visitor.send("POST", path, body, kind, why=why)
+    wrong = sender("out", "north").wrong
+    assert not wrong, f"{len(wrong)}\n" + "\n".join(wrong)
+
+
+def test_headers_and_methods(sender: Any, ids: dict[str, Any]) -> None:
+    for host, who, method, path, _pattern in addresses(ids):
+        visitor = sender(who, host)
+        for why, headers in HEADERS.items():
+            visitor.send(method, path, why=why, **headers)
+        for other in ("GET", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"):
+            visitor.send(other, path, why="a method")
+    wrong = sender("out", "north").wrong
+    assert not wrong, f"{len(wrong)}\n" + "\n".join(wrong)
+
+
+def test_forged_ids_and_days(sender: Any, ids: dict[str, Any]) -> None:
+    """Each id and day of an address, one after the other, is what no row is called."""
+    for host, who, method, _path, pattern in addresses(ids):
+        for name in re.findall(r"\{(\w+)\}", pattern):
+            for value in FORGED:
+                path = pattern.format(**{**ids, name: value})
+                answer = sender(who, host).send(method, path, why=f"{name} is {value}")
+                assert answer.status_code >= 400 or answer.status_code == 302, path
+    wrong = sender("out", "north").wrong
+    assert not wrong, f"{len(wrong)}\n" + "\n".join(wrong)
