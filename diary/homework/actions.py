@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 from django.http import Http404
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from diary.homework.models import Homework
@@ -13,6 +14,7 @@ from diary.homework.queries import homework_of_lesson
 from diary.timetable.models import Lesson
 from portal.kit.errors import Conflict, Refused
 from portal.people.viewer import Viewer
+from portal.schools.models import StudyYear
 
 
 @transaction.atomic
@@ -30,7 +32,7 @@ def give_homework(
     """Set the task of a lesson, due in a later lesson of the course (or on a day, while there is none); empty: nothing.
 
     The caller has checked that `by` may write in the lesson and holds its lock. Raises 404 for a lesson of another
-    course, Refused for a due day that is not later, Conflict when somebody changed the task meanwhile.
+    course, Refused for a due day that is not later or lies after the year, Conflict for a task changed meanwhile.
     """
     homework = homework_of_lesson(lesson=lesson)
     text = text.strip()
@@ -45,6 +47,8 @@ def give_homework(
     day = due.date if due else due_on
     if day is None or day < lesson.date or (due is None and day == lesson.date):
         raise Refused(_("Choose for which later day the task is."))
+    if due is None:
+        _check_inside_the_year(lesson, day)
     wanted = {"text": text, "due_lesson": due, "due_on": day, "minutes": minutes}
     if homework is None:
         return Homework.objects.create(
@@ -62,6 +66,14 @@ def give_homework(
     homework.version += 1
     homework.save(update_fields=[*wanted, "author", "version", "changed_at"])
     return homework
+
+
+def _check_inside_the_year(lesson: Lesson, day: dt.date) -> None:
+    """A slip of the finger would set a task for the year 9999."""
+    last = StudyYear.objects.filter(school_id=lesson.school_id, starts_year=lesson.study_year).first()
+    if last is not None and day > last.ends_on:
+        date = formats.date_format(last.ends_on, "j E")
+        raise Refused(_("The study year ends on %(date)s. Choose an earlier day.") % {"date": date})
 
 
 def _due_lesson(lesson: Lesson, due_lesson_id: int | None) -> Lesson | None:

@@ -53,3 +53,9 @@ class LessonForm(forms.Form):
             del self.fields["due_on"]
         else:
             del self.fields["due_lesson"]
+
+    def see_anew(self, page: LessonPage) -> None:
+        """After a conflict was told: who presses the button once more knows what stood there."""
+        self.data = self.data.copy()
+        self.data["seen_lesson"] = str(page.lesson.version)
+        self.data["seen_homework"] = str(page.homework.version if page.homework else 0)

@@ -58,6 +58,9 @@ def _save(request: HttpRequest, page: LessonPage) -> HttpResponse:
         if refused.status == 403:
             raise
         form.add_error(None, str(refused))
+        if isinstance(refused, Conflict) and not page.is_locked:
+            form.add_error(None, _("Your own words still stand below. Save once more to put them in its place."))
+            form.see_anew(page)
         return _show(request, page, form, status=refused.status)
     messages.success(request, _("Topic and task are saved. Families see them in the diary."))
     return redirect(f"{reverse('journal:lesson', args=[page.lesson.pk])}?part=topic")

@@ -71,6 +71,8 @@ def test_a_task_is_due_later_and_in_the_same_course(desk: Desk) -> None:
             save(desk, due_lesson_id=due)
     with pytest.raises(Http404):
         save(desk, due_lesson_id=desk.cast.south.lesson.pk)
+    with pytest.raises(Refused, match="study year ends"):
+        save(desk, due_lesson_id=None, due_on=dt.date(9999, 12, 31))
     assert not Homework.objects.exists()
     assert Lesson.objects.get(pk=desk.lesson.pk).topic == ""
     later = desk.lesson.date + dt.timedelta(days=9)
