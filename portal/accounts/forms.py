@@ -78,6 +78,11 @@ class ChangePasswordForm(NewPasswordForm):
     )
     field_order = ("old_password", "new_password")
 
+    def __init__(self, *args: Any, is_first: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_first:
+            self.fields["old_password"].label = _("One-time password of the school")
+
 
 class ForgottenForm(forms.Form):
     """Staff who forgot the password say their login; the answer is the same whether it exists."""

@@ -6,11 +6,13 @@ import json
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -73,6 +75,10 @@ def take(request: HttpRequest) -> HttpResponse:
     kept = kept_state(request)
     wanted = safe_path(kept.get("next"), default=reverse("start"))
     if "nobody" in request.GET:
+        messages.info(
+            request,
+            _("You are not signed in at the portal's own address in this browser. Sign in here with your password."),
+        )
         return forget_state(redirect(sign_in_url(wanted)))
     try:
         entry = use_ticket(

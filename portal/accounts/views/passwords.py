@@ -31,8 +31,8 @@ from portal.schools.hosts import portal_url
 def password(request: HttpRequest) -> HttpResponse:
     """One's own password: the present one, and a new one with its rules in sight."""
     rules = password_rules(links=request.links, today=timezone.localdate())  # type: ignore[attr-defined]
-    form = ChangePasswordForm(request.POST or None, least=rules.least)
-    user = request.user
+    user, is_first = request.user, request.user.must_change_password  # type: ignore[union-attr]
+    form = ChangePasswordForm(request.POST or None, least=rules.least, is_first=is_first)
     if request.method == "POST" and form.is_valid() and old_password_fits(request, form):
         try:
             change_password(
@@ -49,7 +49,7 @@ def password(request: HttpRequest) -> HttpResponse:
             update_session_auth_hash(request, user)  # type: ignore[arg-type]
             messages.success(request, _("The new password holds. On all other devices you are signed out."))
             return redirect(safe_next(request, default=reverse("start")))
-    context = {"form": form, "next": safe_next(request), "is_first": user.must_change_password}  # type: ignore[union-attr]
+    context = {"form": form, "next": safe_next(request), "is_first": is_first}
     return render(request, "portal/accounts/password.html", context, status=422 if form.errors else 200)
 
 

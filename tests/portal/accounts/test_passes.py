@@ -79,6 +79,7 @@ def test_nobody_signed_in_there_means_the_form_here_with_the_way_kept(cast, brow
     address = browser.go(asks(cast, source="platform"), 3)
 
     assert address == f"http://{cast.host('south')}:8000/sign-in/?next=%2Fdiary%2F"
+    assert "Вы не вошли" in browser.get(address).content.decode(), "a button that seems to do nothing is pressed again"
 
 
 def test_signing_out_on_one_host_ends_the_session_on_the_other(cast, browser):
