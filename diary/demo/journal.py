@@ -10,6 +10,8 @@ from decimal import Decimal
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from diary.demo.days_missed import Missed, days_missed, ill_class
 from diary.demo.tasks import comment_for, task_for
 from diary.demo.timetable import DONE_TODAY, DemoCourse, Timetable
@@ -127,9 +129,12 @@ def _attendance(demo: DemoSchool, held: list[Held], missed: dict[int, Missed]) -
 
 
 def _after(demo: DemoSchool, lesson: Lesson) -> dt.datetime:
-    """When the teacher wrote it down: before the bell rang."""
+    """When the teacher wrote it down: before the bell rang. Early in the morning today's lessons are given already,
+    and a mark of the future would stay new whatever a parent signs.
+    """
     zone = ZoneInfo(demo.school.time_zone)
-    return dt.datetime.combine(lesson.date, lesson.ends_at, tzinfo=zone) - dt.timedelta(minutes=4)
+    rang = dt.datetime.combine(lesson.date, lesson.ends_at, tzinfo=zone) - dt.timedelta(minutes=4)
+    return min(rang, timezone.now())
 
 
 # --- Marks -----------------------------------------------------------------------------------------------------------
