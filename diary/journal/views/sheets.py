@@ -19,6 +19,9 @@ from diary.journal.permissions import can_close_terms
 from diary.journal.queries import CourseChoice, JournalGrid, OtherJournal, choose_course, journal_grid, journal_list
 from diary.journal.views.entry import diary_of, journal_door
 
+# from how many journals on the list has a line of classes to jump to
+JOURNALS_IN_SIGHT = 30
+
 
 @require_GET
 @journal_door
@@ -26,7 +29,11 @@ def journals(request: HttpRequest) -> HttpResponse:
     """`/journal/`: a teacher's own journals, for a leader those of the whole school, by class."""
     viewer = request.viewer
     groups = journal_list(viewer=viewer, today=timezone.localdate())
-    context = {"groups": groups, "may_close_terms": can_close_terms(viewer)}
+    context = {
+        "groups": groups,
+        "has_many": sum(len(group.journals) for group in groups) > JOURNALS_IN_SIGHT,
+        "may_close_terms": can_close_terms(viewer),
+    }
     return render(request, "diary/journal/journals.html", context)
 
 

@@ -87,8 +87,8 @@ dialog?.addEventListener("submit", (event) => {
   onForm?.(event.target, event);
 });
 
-// What opens inside changes the height: the popover must not leave the window by it.
-dialog?.addEventListener("toggle", () => anchor && dialog.open && !dialog.matches(":modal") && place(), true);
+// What opens inside, or is told there, changes the height: the popover must not leave the window by it.
+if (dialog) new ResizeObserver(() => anchor && dialog.open && !dialog.matches(":modal") && place()).observe(dialog);
 
 document.addEventListener("pointerdown", (event) => {
   if (dialog?.open && !dialog.matches(":modal") && !dialog.contains(event.target)) close({ back: false });

@@ -6,6 +6,7 @@ export class Status {
     this.element = element;
     this.text = element.querySelector("span");
     this.button = element.querySelector("[data-retry]");
+    this.link = element.querySelector("[data-sign-in]");
     this.button.addEventListener("click", () => outbox.flush());
     this.outbox = outbox;
     this.told = ""; // what is told instead of "everything is saved"
@@ -31,13 +32,14 @@ export class Status {
     const waiting = sayWaiting(outbox.size);
     if (outbox.trouble === "signed-out") return say("signed-out");
     if (outbox.trouble === "busy") return `${say("busy")} ${waiting}`;
-    const time = outbox.since.toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
+    const time = outbox.since.toLocaleTimeString(document.documentElement.lang, { timeStyle: "short", hourCycle: "h23" });
     return `${say("offline", { time })} ${waiting}`;
   }
 
   draw(kind, words, { retry = false } = {}) {
     if (this.text.textContent !== words) this.text.textContent = words;
     this.button.hidden = !retry;
+    this.link.hidden = !retry || this.outbox.trouble !== "signed-out";
     if (this.element.dataset.kind === kind) return;
     this.element.dataset.kind = kind;
     this.element.querySelector("svg")?.remove();
