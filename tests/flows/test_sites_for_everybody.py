@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
+
+from tests.flows.eyes import look_at, look_through
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = ("/", "/about/", "/contacts/", "/news/", "/en/", "/no-such-page/")
-FIND = """axe.run(document, {resultTypes: ["violations"]}).then((found) => found.violations.map(
-  (one) => `${one.impact} ${one.id}: ${one.nodes.map((node) => node.target).slice(0, 3).join(" | ")}`))"""
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-def look_through(window: Any, school: str, paths: tuple[str, ...]) -> list[str]:
-    """What axe and a ruler have to say of the pages."""
-    found = []
-    for path in paths:
-        page = window.go(school, path)
-        page.evaluate(AXE.read_text())
-        found += [f"{path} {words}" for words in page.evaluate(FIND)]
-        if sideways := page.evaluate(SIDEWAYS):
-            found.append(f"{path} is {sideways} px too wide")
-    return found
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -55,8 +39,7 @@ def test_a_news_article_and_its_way_back(visitor: Any) -> None:
     page = window.go("north", "/news/")
     page.locator("main article a").first.click()
     page.wait_for_load_state()
-    page.evaluate(AXE.read_text())
-    assert page.evaluate(FIND) == []
+    assert look_at(page) == []
 
 
 def test_the_front_page_suggests_schools_by_the_keyboard(visitor: Any) -> None:

@@ -31,18 +31,14 @@ VALUES = {
     "a zero byte": "a\0b",
     "controls": "\x01\x1b[31m\x7f\r\n",
     "a hundred kilobytes": "ы" * 50_000,
-    "a family of emoji": "\U0001f469\u200d\U0001f3eb" * 9,
-    "from right to left": "\u202eabc\u2066\u200f",
+    "emoji, from right to left": "\u202e\u2066\U0001f469\u200d\U0001f3eb\u200f" * 9,
     "markup": "\"><script>alert(1)</script>{{ 7|add:7 }}'",
-    "a statement": "' OR 1=1; DROP TABLE portal_person; --",
     "thirty digits": "9" * 30,
     "just above a bigint": str(2**63),
     "below nothing": "-1",
     "a digit that is no number": "²",
-    "no number": "NaN",
     "the first day": "0001-01-01",
     "the last day": "9999-12-31",
-    "the day after": "99999-01-01",
 }
 BODIES: dict[str, tuple[str, bytes]] = {
     "nothing": ("application/json", b""),
@@ -68,14 +64,18 @@ BODIES: dict[str, tuple[str, bytes]] = {
     "three megabytes": (FORM, b"login=" + b"x" * 3_000_000),
 }
 HEADERS: dict[str, dict[str, str]] = {
-    "a broken referer": {"HTTP_REFERER": "http://[::1"},
-    "a broken accept": {"HTTP_ACCEPT": ";;q=x, /, a/b/c; q=9e99"},
+    "broken headers": {
+        "HTTP_REFERER": "http://[::1",
+        "HTTP_ACCEPT": ";;q=x, /, a/b/c; q=9e99",
+        "HTTP_ACCEPT_LANGUAGE": "x" * 2_000,
+        "HTTP_IF_MODIFIED_SINCE": "Mon, 99 Foo 99999",
+        "HTTP_IF_NONE_MATCH": '"' * 99,
+    },
     "a zero byte in the session's name": {"HTTP_COOKIE": r'sessionid="\000aaaaaaaaaaaa"'},
     "a foreign session's name": {"HTTP_COOKIE": "sessionid=" + "\xd1\x8b" * 2_000},
     "forged cookies": {"HTTP_COOKIE": r'diary_child="\0001-2"; django_language="\000"; sign_in_state="\000:x:y"'},
-    "an unknown language": {"HTTP_ACCEPT_LANGUAGE": "x" * 2_000},
-    "forged dates": {"HTTP_IF_MODIFIED_SINCE": "Mon, 99 Foo 99999", "HTTP_IF_NONE_MATCH": '"' * 99},
 }
+METHODS = ("GET", "PUT", "OPTIONS", "BREW")
 FORGED = ("0", "-1", "9" * 30, str(2**63), str(2**63 - 1), "x", "1%00", "²", "0001-01-01", "9999-12-31", "2026-02-30")
 REFUSED = ("401", "403", "404", "400")
 
@@ -179,16 +179,26 @@ class Form:
     fields: tuple[tuple[str, str], ...]
 
 
+def forms_on(visitor: Visitor, path: str) -> Iterator[Any]:
+    """The forms of a page and of the other parts of it that its tabs lead to."""
+    parts = [path]
+    for part in parts:
+        answer = visitor.send("GET", part, why="its forms")
+        if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
+            return
+        page = html.fromstring(answer.content)
+        yield from page.xpath("//main//form")
+        if part == path:
+            parts += [path + tab for tab in page.xpath("//main//nav//a/@href") if tab.startswith("?")]
+
+
 def forms(sender: Callable[[str, str], Visitor], ids: dict[str, Any]) -> list[Form]:
     """Every form with a field on every page of the table, once an address and set of fields."""
     found: dict[Any, Form] = {}
     for host, who, method, path, _pattern in addresses(ids):
         if method != "GET" or path in ("/livez", "/readyz"):
             continue
-        answer = sender(who, host).send("GET", path, why="its forms")
-        if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
-            continue
-        for form in html.fromstring(answer.content).xpath("//main//form"):
+        for form in forms_on(sender(who, host), path):
             fields = dict(form.form_values())
             fields = {key: fields.get(key) or "" for key in form.fields if key and key != "csrfmiddlewaretoken"}
             target = urljoin(path, form.get("action") or path)
@@ -224,6 +234,8 @@ def test_every_address_that_takes_something(sender: Any, ids: dict[str, Any]) ->
     """Bodies that no page of ours would send, headers that no browser would."""
     for host, who, _method, path, _pattern in addresses(ids):
         visitor = sender(who, host)
+        if visitor.send("POST", path, why="nothing").status_code == 405:
+            continue  # reads only, whatever the body
         for why, (kind, body) in BODIES.items():
             visitor.send("POST", path, body, kind, why=why)
     wrong = sender("out", "north").wrong
@@ -235,7 +247,7 @@ def test_headers_and_methods(sender: Any, ids: dict[str, Any]) -> None:
         visitor = sender(who, host)
         for why, headers in HEADERS.items():
             visitor.send(method, path, why=why, **headers)
-        for other in ("GET", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"):
+        for other in METHODS:
             visitor.send(other, path, why="a method")
     wrong = sender("out", "north").wrong
     assert not wrong, f"{len(wrong)}\n" + "\n".join(wrong)
