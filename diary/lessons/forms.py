@@ -56,6 +56,5 @@ class LessonForm(forms.Form):
 
     def see_anew(self, page: LessonPage) -> None:
         """After a conflict was told: who presses the button once more knows what stood there."""
-        self.data = self.data.copy()
-        self.data["seen_lesson"] = str(page.lesson.version)
-        self.data["seen_homework"] = str(page.homework.version if page.homework else 0)
+        seen = {"seen_lesson": page.lesson.version, "seen_homework": page.homework.version if page.homework else 0}
+        self.data = {name: self.data.get(name) for name in self.data} | seen
