@@ -16,6 +16,8 @@ LOOKING_IN = frozenset({Right.OWN_CLASS, Right.WHOLE_SCHOOL, Right.PEOPLE})
 def check_can_open_diary(viewer: Viewer) -> None:
     """Somebody unknown to the school finds nothing (404); a member in a role without a diary is told (403)."""
     _check_member(viewer)
+    if viewer.rights & LOOKING_IN:
+        raise Denied(_("You read a student's diary from the journal of the class: press the student's name there."))
     if not viewer.rights & DIARY_RIGHTS:
         raise Denied(
             _("The diary belongs to students and their parents. Teachers write in the journal, families read it here.")
