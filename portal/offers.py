@@ -14,7 +14,11 @@ ABOUT_SIGN_INS = _("Who can sign in; a one-time password for who forgot theirs."
 
 def register() -> None:
     """Called once, when the apps are ready."""
-    register_module(Module("manage", _("Administration"), "manage:overview", "settings-2", ADMINISTRATION, order=90))
+    register_module(
+        Module(
+            "manage", _("Administration"), "manage:overview", "settings-2", ADMINISTRATION, order=90, can_be_off=False
+        )
+    )
     for screen in (
         Screen("sign-ins", SIGN_INS, ABOUT_SIGN_INS, "accounts:sign-ins", "key-round", Right.PEOPLE, order=20),
         Screen("own-sign-ins", SIGN_INS, ABOUT_SIGN_INS, "accounts:sign-ins", "key-round", Right.PLATFORM, order=20),

@@ -64,7 +64,7 @@ IS_SECURE = PORTAL_SCHEME == "https"
 # --- The house -------------------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "portal",  # first: its migrate and flush run as the owner
+    "portal",  # first: its migrate runs as the owner, its flush refuses
     "diary",
     "sitebuilder",
     "library",

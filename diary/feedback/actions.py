@@ -7,6 +7,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from diary.feedback.models import WeekSeen
 from diary.feedback.permissions import check_can_sign
@@ -31,7 +32,7 @@ def mark_week_seen(*, student_id: int, monday: dt.date, by: Viewer, now: dt.date
     check_can_sign(by, student_id)
     if monday > timezone.localdate(now):
         raise WeekNotBegun
-    with because("a parent saw the week"):
+    with because(gettext_noop("a parent saw the week")):
         seen, _created = WeekSeen.objects.update_or_create(
             student_id=student_id, guardian_id=by.person_id, monday=monday, defaults={"seen_at": now}
         )

@@ -7,6 +7,7 @@ import datetime as dt
 from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from diary.timetable.clashes import WhoClashes
 from diary.timetable.contents import give_contents
@@ -58,7 +59,7 @@ def fill_term(
         cursor.execute("select pg_advisory_xact_lock(%s, %s)", [FILL_LOCK, current_school_id()])
     loaded = load_filling(term=term, school_class=school_class, today=today)
     plan = plan_lessons(loaded.filling)
-    with because(f"filling {term.pk}"):
+    with because(gettext_noop("filling of the timetable")):
         _remove(plan)
         _change(plan)
         _create(plan, term=term, study_year=loaded.study_year)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.enums import SignInChangeKind
@@ -14,6 +15,7 @@ from portal.accounts.guesses import forget_everywhere
 from portal.accounts.models import SignInChange
 from portal.accounts.passwords import check_password, one_time_password
 from portal.accounts.permissions import check_can_keep_sign_ins
+from portal.accounts.queries import mail_of_colleague
 from portal.kit.errors import Denied, Refused
 from portal.people.enums import Role
 from portal.people.models import Person, SchoolLink, SignIn, User
@@ -130,6 +132,39 @@ def give_password(*, person: Person, network: str, by: Viewer, now: dt.datetime)
     note(person=person, kind=SignInChangeKind.PASSWORD, by=by, now=now)
     transaction.on_commit(lambda: forget_everywhere(link.user.login, network))
     return replace(given, holds_others=holds_others)
+
+
+def choose_mail(*, user: User, email: str, by: Viewer, now: dt.datetime) -> None:
+    """Where letters for one's own sign-in go. Addresses that were mailed before are worth nothing any more."""
+    check_mail_is_free(email=email, user=user, today=timezone.localdate(now))
+    User.objects.filter(pk=user.pk).update(email=email)
+
+
+def give_mail(*, person: Person, email: str, by: Viewer, now: dt.datetime) -> None:
+    """Where letters for the sign-in of somebody of the own school go.
+
+    Not for a sign-in that another school knows too: by a letter to an address of its choice one school could
+    take over the way into another.
+    """
+    check_can_keep_sign_ins(by)
+    link = SchoolLink.objects.select_related("user").filter(school=by.school_id, person_id=person.pk).first()
+    if link is None:
+        raise Refused(_("This person has no sign-in yet. Make one first."))
+    if link.user_id == by.user_id:
+        raise Refused(_("Change your own address beside your password: it asks for the present one."))
+    if SchoolLink.objects.filter(user=link.user).exclude(pk=link.pk).exists():
+        raise Refused(_("Another school knows this sign-in as well, so the person changes the address themselves."))
+    check_mail_is_free(email=email, user=link.user, today=timezone.localdate(now))
+    if User.objects.filter(pk=link.user_id).exclude(email=email).update(email=email):
+        note(person=person, kind=SignInChangeKind.MAIL, by=by, now=now)
+
+
+def check_mail_is_free(*, email: str, user: User, today: dt.date) -> None:
+    """A family may share a mailbox; a colleague's is refused, for the letters in it open the way in."""
+    if email and mail_of_colleague(email=email, user=user, today=today):
+        raise ValidationError(
+            {"email": _("A colleague's sign-in has this address already. Letters that open the way in need one's own.")}
+        )
 
 
 def make_sign_in(*, person: Person, login: str, by: Viewer, now: dt.datetime) -> GivenPassword:

@@ -43,6 +43,7 @@ PUBLIC: dict[str, str] = {
 # Open to everybody who is signed in, known to this school or not.
 NAMED: dict[str, str] = {
     "accounts:password": "one's own password",
+    "accounts:mail": "one's own mail address",
     "accounts:act-as": "refuses by itself who has no such role",
     "accounts:my-schools": "the way to one's own schools",
     "start": "leads on: to a module, or to one's own schools",

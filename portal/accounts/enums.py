@@ -9,4 +9,5 @@ class SignInChangeKind(models.TextChoices):
 
     MADE = "MADE", _("made a sign-in")
     PASSWORD = "PASSWORD", _("gave a one-time password")
+    MAIL = "MAIL", _("changed the mail address")
     REOPENED = "REOPENED", _("let in again after another school's password")

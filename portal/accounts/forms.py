@@ -84,6 +84,30 @@ class ChangePasswordForm(NewPasswordForm):
             self.fields["old_password"].label = _("One-time password of the school")
 
 
+class MailForm(forms.ModelForm[User]):
+    """Where the letter with a new password goes; empty when nowhere."""
+
+    class Meta:
+        model = User
+        fields = ("email",)
+        labels: ClassVar = {"email": _("E-mail address")}
+        help_texts: ClassVar = {"email": _("The letter with a new password goes there, if the old one is forgotten.")}
+        error_messages: ClassVar = {"email": {"invalid": _("Write the address as name@example.org.")}}
+        widgets: ClassVar = {"email": forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"})}
+
+
+class OwnMailForm(MailForm):
+    """One's own, with the present password: a session left open must not lead somebody else's letters away."""
+
+    old_password = forms.CharField(
+        label=_("Present password"),
+        strip=False,
+        max_length=200,
+        error_messages={"required": _("Write the password that you signed in with.")},
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "id": "id_mail_password"}),
+    )
+
+
 class ForgottenForm(forms.Form):
     """Staff who forgot the password say their login; the answer is the same whether it exists."""
 

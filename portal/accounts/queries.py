@@ -19,6 +19,7 @@ from portal.accounts.permissions import readable_people
 from portal.people.enums import Role
 from portal.people.models import Enrolment, Guardianship, Person, SchoolLink, SignIn, User
 from portal.people.queries import roles_of
+from portal.people.roles import STAFF_ROLES
 from portal.people.viewer import Viewer
 from portal.schools.enums import HostKind
 from portal.schools.models import School, SchoolHost
@@ -80,6 +81,7 @@ class PasswordRules:
 
     least: int
     words: frozenset[str]
+    is_staff: bool = False
 
 
 def password_rules(*, links: Sequence[SchoolLink], today: dt.date) -> PasswordRules:
@@ -93,7 +95,18 @@ def password_rules(*, links: Sequence[SchoolLink], today: dt.date) -> PasswordRu
             roles.extend(roles_of(person_id=link.person_id, today=today))
             names = Person.objects.filter(pk=link.person_id).values_list("family_name", "given_name", "patronymic")
             texts.extend(part for row in names for part in row)
-    return PasswordRules(least_length(roles), telling_words(*texts))
+    return PasswordRules(least_length(roles), telling_words(*texts), bool(STAFF_ROLES & set(roles)))
+
+
+def mail_of_colleague(*, email: str, user: User, today: dt.date) -> bool:
+    """Whether somebody who works at a school of this sign-in has the address; one's own schools alone are asked."""
+    others = User.objects.filter(email__iexact=email).exclude(pk=user.pk)
+    own = SchoolLink.objects.filter(user=user).values("school")
+    for link in SchoolLink.objects.filter(user__in=others, school__in=own):
+        with school_scope(link.school_id):
+            if STAFF_ROLES & set(roles_of(person_id=link.person_id, today=today)):
+                return True
+    return False
 
 
 PAGE = 50
@@ -111,6 +124,8 @@ class SignInRow:
     is_one_time: bool
     is_held: bool
     is_shut: bool
+    email: str = ""
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,7 +168,8 @@ def sign_in_rows(people: Iterable[Any], viewer: Viewer) -> Iterator[SignInRow]:
     """Rows of described people; one statement for all their sign-ins."""
     people = list(people)
     links = SchoolLink.objects.filter(school=viewer.school_id, person_id__in=[person.pk for person in people])
-    found = {link.person_id: link for link in links.select_related("user")}
+    elsewhere = Exists(SchoolLink.objects.filter(user=OuterRef("user")).exclude(pk=OuterRef("pk")))
+    found = {link.person_id: link for link in links.select_related("user").annotate(is_elsewhere=elsewhere)}
     for person in people:
         link = found.get(person.pk)
         user = link.user if link else None
@@ -166,6 +182,8 @@ def sign_in_rows(people: Iterable[Any], viewer: Viewer) -> Iterator[SignInRow]:
             is_one_time=bool(user and user.must_change_password),
             is_held=bool(link and link.held_at),
             is_shut=bool(user and not user.is_active),
+            email=user.email if user else "",
+            is_elsewhere=bool(link and link.is_elsewhere),
         )
 
 

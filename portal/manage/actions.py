@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from portal.kit.errors import Refused
 from portal.manage.permissions import readable_jobs
@@ -30,8 +31,13 @@ def retry_job(*, job: Job, by: Viewer, now: dt.datetime) -> None:
 def switch_module(*, key: str, is_on: bool, by: Viewer, now: dt.datetime) -> SchoolModule:
     """Switch a module of the school on or off: off means gone from the navigation and 404 at its address."""
     check_right(by, Right.PEOPLE)
-    if key not in {module.key for module in all_modules()}:
+    module = next((module for module in all_modules() if module.key == key), None)
+    if module is None:
         raise Refused(_("There is no such module."))
-    with because("module switched on" if is_on else "module switched off"):
+    if not (is_on or module.can_be_off):
+        raise Refused(
+            _("“%(module)s” stays on: without it nobody could switch anything on again.") % {"module": module.label}
+        )
+    with because(gettext_noop("module switched on") if is_on else gettext_noop("module switched off")):
         row, _created = SchoolModule.objects.update_or_create(key=key, defaults={"is_on": is_on})
     return row

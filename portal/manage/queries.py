@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,8 @@ from portal.schools.models import AuditRow, Job
 PAGE = 50
 # names of rows that changes point at
 Names = dict[tuple[type[models.Model], int], str]
+# the reason of a row that background work wrote is the name of the work
+JOB = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 # columns that say nothing to a person
 SILENT = frozenset({"id", "school_id", "sort_key", "study_year", "version", "changed_at"})
 
@@ -133,9 +136,16 @@ def describe(row: AuditRow, names: dict[int, str], known: Names) -> Change:
         who=names.get(row.actor_id, str(row.actor_id)) if row.actor_id else "",
         acting_as=row.acting_as,
         origin=row.origin,
-        why=row.why,
+        why=reason(row.why),
         fields=tuple(differences(row.before or {}, row.after or {}, model, known)),
     )
+
+
+def reason(why: str) -> str:
+    """Why, in the reader's language: the portal's own reasons are its texts, those of people stay as written."""
+    if JOB.fullmatch(why):
+        return gettext("the portal's own work")
+    return gettext(why) if why.strip() else ""
 
 
 def differences(
@@ -201,6 +211,6 @@ class ModuleSwitch:
 
 
 def module_switches() -> list[ModuleSwitch]:
-    """Every module; one statement."""
+    """Every module that a school may do without; one statement."""
     off = switched_off()
-    return [ModuleSwitch(m.key, str(m.label), m.icon, m.key not in off) for m in all_modules()]
+    return [ModuleSwitch(m.key, str(m.label), m.icon, m.key not in off) for m in all_modules() if m.can_be_off]

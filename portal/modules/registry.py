@@ -23,6 +23,8 @@ class Module:
     rights: frozenset[Right]
     order: int = 50
     prefix: str = ""
+    # whether a school may do without it; the one that switches the others stays
+    can_be_off: bool = True
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ def all_modules() -> list[Module]:
 
 def switched_off() -> frozenset[str]:
     """Keys of the modules that the school in scope has switched off; one statement."""
-    return frozenset(SchoolModule.objects.filter(is_on=False).values_list("key", flat=True))
+    off = SchoolModule.objects.filter(is_on=False).values_list("key", flat=True)
+    return frozenset(key for key in off if key not in _modules or _modules[key].can_be_off)
 
 
 def modules_for(viewer: Viewer, *, off: frozenset[str], path: str = "") -> list[ModuleLink]:

@@ -1,4 +1,4 @@
-"""The owner's role: it migrates, flushes and makes test databases, and never serves (foundation.md 2)."""
+"""The owner's role: it migrates and makes test databases, and never serves (foundation.md 2)."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from wagtail.models import Page
 
 from portal.schools.models import School
@@ -20,7 +21,7 @@ def build_site(school: School, *, today: dt.date) -> None:
     """Looks, home pages in both languages, standard pages and news of a school of the demo."""
     words = WORDS[school.slug]
     website = create_school_site(school=school, now=timezone.now(), **words.theme)
-    with school_scope(school, why="demo"):
+    with school_scope(school, why=gettext_noop("demo data")):
         for home in HomePage.objects.child_of(website.folder).select_related("locale"):
             if home.locale.language_code == "ru":
                 _russian(home, words, today)

@@ -39,7 +39,7 @@ def create_school_site(
     """
     # the titles are written once and stay, so the words of their language must be there
     compile_catalogues(settings.BASE_DIR)
-    with school_scope(school, why="create_school_site"):
+    with school_scope(school, why=translation.gettext_noop("the website of the school was made")):
         website = website_of(school_id=school.pk)
         folder = website.folder if website else make_folder(school)
         home = make_home(school, folder, "ru")

@@ -55,9 +55,11 @@ TABLE: dict[str, str] = {
     "accounts:my-schools":                              "GET /my-schools/                                          302 200 200 200 200 200 200 200 200 200 200 200 200 200 200",
     "accounts:act-as":                                  "POST /act-as/                                             401 403 403 403 403 403 403 403 403 403 403 403 403 403 403",
     "accounts:language":                                "POST /language/                                           302 302 302 302 302 302 302 302 302 302 302 302 302 302 302",
+    "accounts:mail":                                    "POST /password/mail/                                      401 403 403 422 422 422 422 422 422 422 422 422 422 403 422",
     "accounts:sign-ins":                                "GET /manage/sign-ins/                                     302 403 403 403 403 403 200 403 403 403 403 403 404 404 404",
     "accounts:person":                                  "GET /manage/sign-ins/{person}/                            302 403 403 403 403 403 200 403 403 403 403 403 404 404 404",
     "accounts:give-password":                           "POST /manage/sign-ins/{person}/password/                  401 403 403 403 403 403 200 403 403 403 403 403 404 404 404",
+    "accounts:give-mail":                               "POST /manage/sign-ins/{person}/mail/                      401 403 403 403 403 403 422 403 403 403 403 403 404 404 404",
     "accounts:make-sign-in":                            "POST /manage/sign-ins/{person}/make/                      401 403 403 403 403 403 422 403 403 403 403 403 404 404 404",
     "accounts:reopen":                                  "POST /manage/sign-ins/{person}/reopen/                    401 403 403 403 403 403 422 403 403 403 403 403 404 404 404",
 

@@ -13,14 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from portal.accounts.actions import ask_for_reset, change_password, reset_password
+from portal.accounts.actions import ask_for_reset, change_password, choose_mail, reset_password
 from portal.accounts.addresses import safe_next
-from portal.accounts.forms import ChangePasswordForm, ForgottenForm, NewPasswordForm
+from portal.accounts.forms import ChangePasswordForm, ForgottenForm, NewPasswordForm, OwnMailForm
 from portal.accounts.guesses import RESETS_OF_LOGIN, RESETS_OF_NETWORK, give_back, network_of, spend, take
 from portal.accounts.picture import dialled
-from portal.accounts.queries import password_rules, user_of_reset
+from portal.accounts.queries import PasswordRules, password_rules, user_of_reset
+from portal.kit.errors import Denied
 from portal.people.queries import links_of
 from portal.schools.hosts import portal_url
 
@@ -49,11 +50,57 @@ def password(request: HttpRequest) -> HttpResponse:
             update_session_auth_hash(request, user)  # type: ignore[arg-type]
             messages.success(request, _("The new password holds. On all other devices you are signed out."))
             return redirect(safe_next(request, default=reverse("start")))
-    context = {"form": form, "next": safe_next(request), "is_first": is_first}
-    return render(request, "portal/accounts/password.html", context, status=422 if form.errors else 200)
+    return own_page(request, rules, form=form, status=422 if form.errors else 200)
 
 
-def old_password_fits(request: HttpRequest, form: ChangePasswordForm) -> bool:
+@never_cache
+@sensitive_post_parameters("old_password")
+@require_POST
+def mail(request: HttpRequest) -> HttpResponse:
+    """Where letters for one's own sign-in go: of staff alone, for families get none. Asks for the password."""
+    rules = password_rules(links=request.links, today=timezone.localdate())  # type: ignore[attr-defined]
+    if not rules.is_staff:
+        raise Denied(_("Letters go to the staff of a school. Families ask the school for a new password."))
+    form = OwnMailForm(request.POST)
+    if form.is_valid() and old_password_fits(request, form):
+        try:
+            choose_mail(
+                user=request.user,  # type: ignore[arg-type]
+                email=form.cleaned_data["email"],
+                by=request.viewer,  # type: ignore[attr-defined]
+                now=timezone.now(),
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("The mail address is kept."))
+            return redirect("accounts:password")
+    return own_page(request, rules, mail_form=form, status=422)
+
+
+def own_page(
+    request: HttpRequest,
+    rules: PasswordRules,
+    *,
+    form: ChangePasswordForm | None = None,
+    mail_form: OwnMailForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Password and, for staff with a password of their own, the mail address."""
+    user = request.user
+    is_first: bool = user.must_change_password  # type: ignore[union-attr]
+    if mail_form is None and rules.is_staff and not is_first:
+        mail_form = OwnMailForm(initial={"email": user.email})  # type: ignore[union-attr]
+    context = {
+        "form": form or ChangePasswordForm(least=rules.least, is_first=is_first),
+        "mail_form": mail_form,
+        "next": safe_next(request),
+        "is_first": is_first,
+    }
+    return render(request, "portal/accounts/password.html", context, status=status)
+
+
+def old_password_fits(request: HttpRequest, form: ChangePasswordForm | OwnMailForm) -> bool:
     """Whether the present password is right. It is guessed as little here as at the sign-in."""
     login, network = request.user.get_username(), network_of(request)
     guess = take(login, network)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from portal.accounts.actions import give_password, make_sign_in, reopen_link
-from portal.accounts.forms import MakeSignInForm
+from portal.accounts.actions import give_mail, give_password, make_sign_in, reopen_link
+from portal.accounts.forms import MailForm, MakeSignInForm
 from portal.accounts.guesses import network_of
 from portal.accounts.logins import free_login
 from portal.accounts.permissions import check_can_keep_sign_ins, readable_people
@@ -73,6 +74,24 @@ def password(request: HttpRequest, person_id: int) -> HttpResponse:
 
 @never_cache
 @require_POST
+def mail(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Where letters for somebody's sign-in go."""
+    viewer = keeper_of(request)
+    person = person_of(viewer, person_id)
+    form = MailForm(request.POST)
+    if form.is_valid():
+        try:
+            give_mail(person=person, email=form.cleaned_data["email"], by=viewer, now=timezone.now())
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("The mail address is kept."))
+            return redirect("accounts:person", person_id)
+    return person_page(request, viewer, person_id, mail_form=form, status=422)
+
+
+@never_cache
+@require_POST
 def make(request: HttpRequest, person_id: int) -> HttpResponse:
     """A sign-in for somebody who has none."""
     viewer = keeper_of(request)
@@ -101,5 +120,7 @@ def person_page(
         raise Http404
     if not found.row.login and "form" not in context:
         context["form"] = MakeSignInForm(initial={"login": free_login(person_of(viewer, person_id))})
+    if found.row.login and "mail_form" not in context:
+        context["mail_form"] = MailForm(initial={"email": found.row.email})
     context |= {"found": found, "is_own": person_id == viewer.person_id}
     return render(request, "portal/accounts/person.html", context, status=status)

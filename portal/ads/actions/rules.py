@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from portal.ads.enums import Policy
 from portal.ads.models import AdPolicy, SchoolAdPolicy
@@ -36,6 +37,8 @@ def pick_policy(*, policy: Policy, is_warning_read: bool, by: Viewer, now: dt.da
 def switch_school_ads(*, is_off: bool, by: Viewer, now: dt.datetime) -> SchoolAdPolicy:
     """The school in scope wants no ads for its parents, or leaves it to the platform."""
     check_school_ads(by)
-    with because("ads switched off for the school" if is_off else "ads left to the platform"):
+    with because(
+        gettext_noop("ads switched off for the school") if is_off else gettext_noop("ads left to the platform")
+    ):
         row, _created = SchoolAdPolicy.objects.update_or_create(defaults={"is_off": is_off})
     return row

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from portal.accounts.passwords import one_time_password
 from portal.people.enums import Role
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         user = User(login=options["login"], must_change_password=True, one_time_until=now + timedelta(days=1))
         password = one_time_password()
         user.set_password(password)
-        with school_scope(PLATFORM_ID, origin="command line", why="first administrator of the portal"):
+        with school_scope(PLATFORM_ID, origin="command line", why=gettext_noop("first administrator of the portal")):
             if Membership.objects.on(timezone.localdate()).filter(role=Role.PLATFORM_ADMIN).exists():
                 raise CommandError("The portal has an administrator already, who can let others in under /manage/.")
             try:

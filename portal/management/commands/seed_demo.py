@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from diary.demo.school import build_diary, posts
 from portal.demo.advertising import build_advertising
@@ -40,7 +41,7 @@ class Command(BaseCommand):
             for sketch in (NORTH, SOUTH):
                 with self.timed(sketch.short_name):
                     seed_school(smaller(sketch) if options["small"] else sketch, days, password)
-            with self.timed("platform"), school_scope(PLATFORM_ID, why="demo"):
+            with self.timed("platform"), school_scope(PLATFORM_ID, why=gettext_noop("demo data")):
                 build_platform_staff(School.objects.get(pk=PLATFORM_ID), password, days.today)
                 build_advertising(days)
             with self.timed("sites"):
@@ -58,7 +59,7 @@ class Command(BaseCommand):
 def seed_school(sketch: SchoolSketch, days: DemoDays, password: str) -> None:
     """One school of the demo, as the application, in the scope of that school."""
     school = open_school(sketch)
-    with school_scope(school, why="demo"):
+    with school_scope(school, why=gettext_noop("demo data")):
         demo = build_school(sketch, school, days)
         build_staff(demo, posts(sketch.classes))
         build_students(demo)

@@ -222,6 +222,20 @@ def test_the_list_costs_the_same_for_few_and_many(cast, admin, statements, more)
     assert len(sql) == 8, "\n".join(q["sql"][:120] for q in sql)
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_sign_in_more_costs_no_statement_more(cast, admin, statements, count):
+    with school_scope(cast.north.school):
+        for number in range(count):
+            person = Person.objects.create(family_name="Яковлев", given_name=f"Ян{number}")
+            user = User.objects.create_user(f"yakovlev{number}", None)
+            SchoolLink.objects.create(user=user, school=cast.north.school, person_id=person.pk)
+    with statements() as sql:
+        page = admin.get("/manage/sign-ins/", {"q": "яковлев"}).content.decode()
+
+    assert page.count("data-person=") == count
+    assert len(sql) == 8, "\n".join(q["sql"][:120] for q in sql)
+
+
 def test_pages_of_a_long_list(cast, admin):
     with school_scope(cast.north.school):
         Person.objects.bulk_create(Person(family_name=f"Яковлев{n:02}", given_name="Ян") for n in range(60))

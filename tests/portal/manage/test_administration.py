@@ -82,11 +82,33 @@ def test_changes_cost_the_same_for_one_and_three(cast: Cast, client_of: Any, sta
 def test_a_module_that_is_off_is_gone_and_comes_back(cast: Cast, client_of: Any) -> None:
     admin = client_of("north.admin")
     assert admin.post("/manage/modules/nonsense/", {"is_on": "no"}).status_code == 422
-    assert admin.post("/manage/modules/manage/", {"is_on": "no"}).status_code == 302
+    assert admin.post("/manage/modules/diary/", {"is_on": "no"}).status_code == 302
     with school_scope(cast.north.school):
         assert not SchoolModule.objects.get().is_on
     with school_scope(cast.south.school):
         assert not SchoolModule.objects.exists()
+
+
+def test_the_module_that_switches_modules_stays_on(cast: Cast, client_of: Any) -> None:
+    admin = client_of("north.admin")
+    assert 'data-module="manage"' not in admin.get("/manage/modules/").content.decode()
+    answer = admin.post("/manage/modules/manage/", {"is_on": "no"})
+    assert answer.status_code == 422
+    assert "ничего нельзя было бы включить снова" in answer.content.decode()
+    with school_scope(cast.north.school):
+        SchoolModule.objects.create(key="manage", is_on=False)  # from before it was refused
+    assert 'href="/manage/"' in admin.get("/manage/").content.decode()
+
+
+def test_reasons_are_words_of_the_reader(cast: Cast, client_of: Any) -> None:
+    client_of("north.admin").post("/manage/modules/diary/", {"is_on": "no"})
+    with school_scope(cast.north.school, why="portal.people.tasks.tell"):
+        Person.objects.create(family_name="Новый", given_name="Ученик")
+    page = client_of("north.head").get("/manage/changes/").content.decode()
+    assert "раздел выключен" in page
+    assert "работа самого портала" in page
+    assert "module switched off" not in page
+    assert "portal.people" not in page
 
 
 @pytest.mark.parametrize("address", ["/manage/", "/manage/jobs/", "/manage/changes/", "/manage/modules/"])
