@@ -88,7 +88,7 @@ def changes_page(
     rows = AuditRow.objects.filter(readable_changes(viewer)).order_by("-at", "-pk")
     if table:
         rows = rows.filter(table_name=table)
-    if row.isdigit():
+    if row.isdecimal():
         rows = rows.filter(row_id=int(row))
     if day:
         rows = rows.filter(at__date=day)

@@ -59,7 +59,7 @@ def plan_class(request: HttpRequest, class_id: int) -> HttpResponse:
     found = _class(request, class_id)
     initial: dict[str, Any] = {"starts_on": first_day(found, timezone.localdate())}
     for name in ("weekday", "number"):
-        if request.GET.get(name, "").isdigit():
+        if request.GET.get(name, "").isdecimal():  # int() knows every decimal digit, and not «²»
             initial[name] = int(request.GET[name])
     form = SlotForm(school_class=found, viewer=request.viewer, initial=initial)
     return _plan_page(request, found, form)
