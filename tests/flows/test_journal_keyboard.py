@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Route, expect
 
+from tests.flows.conftest import PASSWORD
+
 LESSONS = [
     (f"{grade}\N{NO-BREAK SPACE}«{letter}»", subject)
     for grade, letter in ((7, "А"), (7, "Б"), (10, "А"))
@@ -192,3 +194,38 @@ def test_two_at_one_cell_see_both_values_and_choose(visitor: Any) -> None:
     page.keyboard.press("Control+z")
     expect(page.locator("#journal-status")).to_contain_text("Отменено")
     assert column(page)[0] == mine
+
+
+def test_who_was_signed_out_signs_in_beside_the_journal_and_loses_nothing(visitor: Any) -> None:
+    window = visitor("north.teacher")
+    page = window.page
+    window.go("north", "/journal/")
+    open_journal(page, *LESSONS[3])
+    page.keyboard.press("Control+Home")
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    elsewhere = window.context.new_page()
+    elsewhere.goto(window.portal.url("north", "/my-schools/"))
+    elsewhere.locator(".bar-who > summary").click()
+    elsewhere.get_by_role("button", name="Выйти").click()
+    elsewhere.wait_for_url("**/sign-in/")
+
+    page.keyboard.press("3")
+    page.keyboard.press("Enter")
+    link = page.get_by_role("link", name="Войти в новой вкладке")
+    with window.context.expect_page() as opened:
+        link.click()
+    opened.value.fill("input[name=login]", "north.teacher")
+    opened.value.fill("input[name=password]", PASSWORD)
+    opened.value.press("input[name=password]", "Enter")
+    opened.value.wait_for_url("**/journal/")
+    page.get_by_role("button", name="Попробовать сейчас").click()
+
+    settled(page)
+    expect(link).to_be_hidden()
+    page.reload()
+    page.wait_for_selector("td[data-cell]:focus")
+    page.keyboard.press("Control+Home")
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    assert column(page)[0] == "3"
