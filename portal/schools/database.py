@@ -22,7 +22,9 @@ begin
   return app_school();
 end $$;
 
-create or replace function app_audit() returns trigger language plpgsql security definer set search_path = public as $$
+-- pg_temp stands last: where it is not named it comes first, and a temporary table would take the rows of the trail
+create or replace function app_audit() returns trigger language plpgsql security definer
+set search_path = pg_catalog, public, pg_temp as $$
 declare
   before jsonb; after jsonb; row_now jsonb; school bigint;
 begin

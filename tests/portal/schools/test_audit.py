@@ -87,3 +87,15 @@ def test_the_schools_own_row_is_watched_too(cast: Cast) -> None:
     with school_scope(cast.north.school):
         row = AuditRow.objects.filter(table_name="portal_school").latest("pk")
         assert (row.before["phone"], row.after["phone"]) == ("", "+7 000")
+
+
+def test_a_table_of_the_same_name_does_not_catch_what_the_trigger_writes(cast: Cast) -> None:
+    """A temporary table comes first wherever the search path does not say otherwise."""
+    with school_scope(cast.north.school), connection.cursor() as sql:
+        sql.execute("create temporary table portal_auditrow (like public.portal_auditrow including all) on commit drop")
+        sql.execute("grant all on pg_temp.portal_auditrow to public")
+        person = Person.objects.create(family_name="Скрытный", given_name="Пётр")
+        sql.execute("select count(*) from public.portal_auditrow where row_id = %s and action = 'insert'", [person.pk])
+        assert sql.fetchone()[0] == 1
+        sql.execute("select count(*) from pg_temp.portal_auditrow")
+        assert sql.fetchone() == (0,)
