@@ -47,9 +47,9 @@ def own_schools(*, links: Sequence[SchoolLink], here: School, here_host: str, to
     if not ids:
         return ()
     schools = School.objects.in_bulk(ids)
-    hosts = dict(
-        SchoolHost.objects.filter(school__in=ids, kind=HostKind.PORTAL, is_canonical=True).values_list("school", "host")
-    )
+    # the last one counts: a school's main address, if it is one where people sign in
+    ways_in = SchoolHost.objects.filter(school__in=ids, kind=HostKind.PORTAL).order_by("is_canonical", "-pk")
+    hosts = dict(ways_in.values_list("school", "host"))
     found = []
     for link in links:
         with school_scope(link.school_id):

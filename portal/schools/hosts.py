@@ -36,13 +36,19 @@ def find_host(host: str) -> KnownHost | None:
     if row is None:
         _known.pop(host, None)
         return None
-    canonical = row.host
-    if not row.is_canonical:
-        main = SchoolHost.objects.filter(school=row.school, is_canonical=True).first()
-        canonical = main.host if main else row.host
-    known = KnownHost(row.host, row.school, row.kind == HostKind.PORTAL, canonical)
+    known = KnownHost(row.host, row.school, row.kind == HostKind.PORTAL, canonical_of(row))
     _known[host] = (time.monotonic() + TRUST, known)
     return known
+
+
+def canonical_of(row: SchoolHost) -> str:
+    """Where visitors of a host belong. The portal's host of a school with a domain of its own stays where it is: nobody
+    signs in on that domain, so it would send them back."""
+    if row.is_canonical:
+        return row.host
+    main = SchoolHost.objects.filter(school=row.school, is_canonical=True).first()
+    stays = main is None or (row.kind == HostKind.PORTAL and main.kind == HostKind.CUSTOM)
+    return row.host if stays else main.host
 
 
 def forget_hosts() -> None:

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.db.models import Q
 
 from portal.schools.constraints import PLATFORM_ID
-from portal.schools.enums import HostKind
 from portal.schools.models import School, SchoolHost
 
 SUGGESTIONS = 8
@@ -65,7 +64,7 @@ def find_schools(*, text: str, limit: int | None = None) -> list[FoundSchool]:
 
 def with_addresses(schools: Iterable[School]) -> list[FoundSchool]:
     rows = list(schools)
-    canonical = SchoolHost.objects.filter(school__in=rows, kind=HostKind.PORTAL, is_canonical=True)
+    canonical = SchoolHost.objects.filter(school__in=rows, is_canonical=True)
     hosts = dict(canonical.values_list("school_id", "host"))
     return [
         FoundSchool(
