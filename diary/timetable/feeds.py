@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from diary.timetable.models import Bell, Lesson
+from portal.people.names import class_label
 from portal.schools.models import Holiday
 
 
@@ -48,7 +49,7 @@ def timetable_today(school_id: int, day: dt.date) -> TimetableToday:
         )
     )
     for grade, letter, number, subject, room in rows:
-        subjects, rooms = held[grade, letter, f"{grade}\N{NO-BREAK SPACE}«{letter}»"].setdefault(number, ([], []))
+        subjects, rooms = held[grade, letter, class_label(grade, letter)].setdefault(number, ([], []))
         if subject not in subjects:
             subjects.append(subject)
         if room and room not in rooms:

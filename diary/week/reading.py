@@ -29,15 +29,13 @@ from diary.week.spread import (
     monday_of,
     span_label,
 )
-from portal.people.models import Person
+from portal.people.names import class_label, formal_name
 from portal.people.viewer import Viewer
 from portal.schools.models import Term, TermScheme
 
 
 def _formal_name(row: dict[str, Any]) -> str:
-    return Person(
-        family_name=row["family_name"], given_name=row["given_name"], patronymic=row["patronymic"]
-    ).formal_name
+    return formal_name(row["family_name"], row["given_name"], row["patronymic"])
 
 
 def signature_of(row: dict[str, Any], viewer: Viewer) -> Signature:
@@ -53,7 +51,7 @@ def class_label_of(about: dict[str, Any]) -> str:
     if not about["classes"]:
         return ""
     last = about["classes"][-1]
-    return f"{last['grade']}\N{NO-BREAK SPACE}«{last['letter']}»"
+    return class_label(last["grade"], last["letter"])
 
 
 def term_of(about: dict[str, Any], day: dt.date) -> Term | None:

@@ -18,6 +18,7 @@ from portal.accounts.passwords import folded, least_length, telling_words
 from portal.accounts.permissions import readable_people
 from portal.people.enums import Role
 from portal.people.models import Enrolment, Guardianship, Person, SchoolLink, SignIn, User
+from portal.people.names import class_label
 from portal.people.queries import roles_of
 from portal.people.roles import STAFF_ROLES
 from portal.people.viewer import Viewer
@@ -191,7 +192,7 @@ def who_words(person: Any) -> str:
     """What somebody is at the school, in words: «student, 7 «А»», «teacher of algebra, parent»."""
     words = []
     if person.grade:
-        words.append(f"{Role.STUDENT.label}, {person.grade}\N{NO-BREAK SPACE}«{person.letter}»")
+        words.append(f"{Role.STUDENT.label}, {class_label(person.grade, person.letter)}")
     if person.position:
         words.append(person.position)
     if person.guards:

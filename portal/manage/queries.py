@@ -17,8 +17,10 @@ from django.utils.translation import gettext
 from portal.manage.permissions import readable_changes, readable_jobs
 from portal.manage.words import COLUMNS
 from portal.modules.registry import all_modules, switched_off
-from portal.people.models import Person, SchoolClass, SchoolLink, Student, User
+from portal.people.models import Person, SchoolClass, Student
+from portal.people.queries import names_of
 from portal.people.viewer import Viewer
+from portal.schools.constraints import Audit, Wall
 from portal.schools.models import AuditRow, Job
 
 PAGE = 50
@@ -115,16 +117,6 @@ def named_rows(rows: list[AuditRow]) -> Names:
     return {(type(row), row.pk): str(row) for kind in (students, people, classes) for row in kind}
 
 
-def names_of(user_ids: set[int], *, school_id: int) -> dict[int, str]:
-    """Sign-in id -> the person's name at this school, or the login of somebody from elsewhere. Three statements."""
-    links = dict(
-        SchoolLink.objects.filter(user_id__in=user_ids, school_id=school_id).values_list("user_id", "person_id")
-    )
-    people = {person.pk: person.full_name for person in Person.objects.filter(pk__in=links.values())}
-    logins = dict(User.objects.filter(pk__in=user_ids).values_list("pk", "login"))
-    return {user_id: people.get(links.get(user_id, 0), login) for user_id, login in logins.items()}
-
-
 def describe(row: AuditRow, names: dict[int, str], known: Names) -> Change:
     model = model_of(row.table_name)
     return Change(
@@ -190,8 +182,6 @@ def model_of(table: str) -> type[models.Model] | None:
 
 def watched_tables() -> list[tuple[str, str]]:
     """Every table with an audit trigger, by its name in words."""
-    from portal.schools.constraints import Audit, Wall
-
     watched = [
         (model._meta.db_table, str(model._meta.verbose_name))
         for model in apps.get_models()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.kit.errors import Denied
+from portal.kit.paging import query_of
 from portal.manage.actions import retry_job, switch_module
 from portal.manage.permissions import readable_jobs
 from portal.manage.queries import changes_page, jobs_page, module_switches
@@ -59,8 +58,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     found = changes_page(
         viewer=request.viewer, table=asked["table"], row=asked["row"], day=day, number=request.GET.get("page")
     )
-    kept = urlencode({key: value for key, value in asked.items() if value})
-    context = {"found": found, "asked": asked, "query": f"{kept}&" if kept else ""}
+    context = {"found": found, "asked": asked, "query": query_of(**asked)}
     return render(request, "portal/manage/changes.html", context)
 
 

@@ -16,6 +16,7 @@ from django.db.models.functions import Concat, Lower, Replace
 from django.utils.translation import gettext_lazy as _
 
 from portal.people.enums import GuardianKind, Role, Sex
+from portal.people.names import class_label, formal_name
 from portal.schools.fields import SchoolForeignKey, SchoolOneToOneField
 from portal.schools.models import School, SchoolOwned, StudyYear, TermScheme
 
@@ -152,8 +153,7 @@ class Person(SchoolOwned):
     @property
     def formal_name(self) -> str:
         """As teachers are written: «И. Н. Ветрова»."""
-        initials = "".join(f"{part[0]}.\N{NO-BREAK SPACE}" for part in (self.given_name, self.patronymic) if part)
-        return f"{initials}{self.family_name}"
+        return formal_name(self.family_name, self.given_name, self.patronymic)
 
     @property
     def initials(self) -> str:
@@ -189,7 +189,7 @@ class SchoolClass(SchoolOwned):
 
     @property
     def label(self) -> str:
-        return f"{self.grade}\N{NO-BREAK SPACE}«{self.letter}»"
+        return class_label(self.grade, self.letter)
 
 
 class Membership(SchoolOwned):

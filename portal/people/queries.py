@@ -11,6 +11,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from portal.kit.prepared import Prepared
 from portal.people.enums import Role
 from portal.people.models import Enrolment, Guardianship, Person, SchoolLink, SignIn, User
+from portal.people.names import class_label
 from portal.people.roles import DEFAULT_ORDER
 from portal.people.viewer import Child, Viewer, default_role
 from portal.schools.scope import school_scope
@@ -153,7 +154,7 @@ def children_of(*, person_id: int, link_id: int, today: dt.date) -> tuple[Child,
     seen: dict[int, Child] = {}
     for school_id, student_id, given, family, grade, letter, *school in CHILDREN.rows(person_id=person_id, today=today):
         if student_id not in seen:
-            label = f"{grade}\N{NO-BREAK SPACE}«{letter}»" if grade else ""
+            label = class_label(grade, letter) if grade else ""
             seen[student_id] = Child(link_id, school_id, student_id, given, family, label, *school)
     return tuple(seen.values())
 
@@ -187,3 +188,13 @@ def children_everywhere(*, links: Sequence[SchoolLink], today: dt.date) -> tuple
         with school_scope(link.school_id):
             found.extend(children_of(person_id=link.person_id, link_id=link.pk, today=today))
     return tuple(found)
+def names_of(user_ids: set[int], *, school_id: int) -> dict[int, str]:
+    """Sign-in id -> the person's name at the school in scope, the login for somebody from elsewhere. 3 statements."""
+    links = dict(
+        SchoolLink.objects.filter(user_id__in=user_ids, school_id=school_id).values_list("user_id", "person_id")
+    )
+    people = {person.pk: person.full_name for person in Person.objects.filter(pk__in=links.values())}
+    logins = dict(User.objects.filter(pk__in=user_ids).values_list("pk", "login"))
+    return {user_id: people.get(links.get(user_id, 0), login) for user_id, login in logins.items()}
+
+

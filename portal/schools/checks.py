@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import DatabaseError, connection, models
 
 from portal.schools.constraints import SchoolKey, Wall
-from portal.schools.fields import SchoolForeignKey, SchoolOneToOneField
+from portal.schools.fields import InsideSchool, SchoolField
 from portal.schools.models import SchoolOwned
 
 OURS = {"portal", "diary", "library", "sitebuilder", "search"}
@@ -74,7 +74,7 @@ def check_links(model: type[models.Model]) -> list[CheckMessage]:
         target = field.remote_field and field.remote_field.model
         if not target or field.name == "school" or not has_school_field(target):
             continue
-        if not isinstance(field, SchoolForeignKey | SchoolOneToOneField) or field.name not in keyed:
+        if not isinstance(field, InsideSchool) or field.name not in keyed:
             found.append(
                 Error(
                     f"{field} is not held by a composite key.",
@@ -87,8 +87,6 @@ def check_links(model: type[models.Model]) -> list[CheckMessage]:
 
 
 def has_school_field(model: Any) -> bool:
-    from portal.schools.fields import SchoolField
-
     return any(isinstance(field, SchoolField) for field in model._meta.local_fields)
 
 

@@ -48,17 +48,13 @@ class SchoolField(models.ForeignKey):
             }
         )
 
-    def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
-        name, path, args, kwargs = super().deconstruct()
-        return name, path, args, kwargs
-
     def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:  # type: ignore[override]
         super().contribute_to_class(cls, name, **kwargs)
         wall = Shelf if self.shelved else Wall
         _bring(cls, wall() if self.audited is None else wall(audited=self.audited))
 
 
-class SchoolForeignKey(models.ForeignKey):
+class InsideSchool(models.ForeignKey):
     """A link inside one school; the database holds it with a composite key, so Django's own is not needed."""
 
     def __init__(self, to: Any, on_delete: Any, **kwargs: Any) -> None:
@@ -76,18 +72,9 @@ class SchoolForeignKey(models.ForeignKey):
         _bring(cls, SchoolKey(field=name, name=f"{cls._meta.app_label}_{cls._meta.model_name}_{name}_school"[:63]))
 
 
-class SchoolOneToOneField(models.OneToOneField):
+class SchoolForeignKey(InsideSchool):
+    """Many rows link to one."""
+
+
+class SchoolOneToOneField(InsideSchool, models.OneToOneField):
     """As SchoolForeignKey, where the other row has at most one of these."""
-
-    def __init__(self, to: Any, on_delete: Any, **kwargs: Any) -> None:
-        kwargs["db_constraint"] = False
-        super().__init__(to, on_delete, **kwargs)
-
-    def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
-        name, path, args, kwargs = super().deconstruct()
-        kwargs.pop("db_constraint", None)
-        return name, path, args, kwargs
-
-    def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:  # type: ignore[override]
-        super().contribute_to_class(cls, name, **kwargs)
-        _bring(cls, SchoolKey(field=name, name=f"{cls._meta.app_label}_{cls._meta.model_name}_{name}_school"[:63]))

@@ -10,9 +10,9 @@ from wagtail.models import Collection, Page, Revision, UploadedFile
 
 from sitebuilder.cms.addresses import Kind
 from sitebuilder.media.models import SiteDocument, SiteImage
+from sitebuilder.pages.inside import HOME_DEPTH
 from sitebuilder.sites.models import SchoolSite
 
-PAGE_DEPTH = 3
 VERSION_WORDS = frozenset({"live", "earliest", "latest"})
 LONGEST = 18  # digits of an id that PostgreSQL can hold
 
@@ -39,10 +39,10 @@ class Inside:
         return Page.objects.filter(pk=pk, path__startswith=self.website.folder.path).exists()
 
     def holds_page(self, pk: int) -> bool:
-        return self.at_depth(pk, PAGE_DEPTH)
+        return self.at_depth(pk, HOME_DEPTH)
 
     def holds_inner(self, pk: int) -> bool:
-        return self.at_depth(pk, PAGE_DEPTH + 1)
+        return self.at_depth(pk, HOME_DEPTH + 1)
 
     def at_depth(self, pk: int, depth: int) -> bool:
         return Page.objects.filter(pk=pk, path__startswith=self.website.folder.path, depth__gte=depth).exists()

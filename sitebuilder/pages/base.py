@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PagePermissionTester
 
-from sitebuilder.pages.inside import leads_outside
-from sitebuilder.pages.page_form import HOME_DEPTH, SitePageForm, reserved
+from sitebuilder.pages.inside import HOME_DEPTH, leads_outside
+from sitebuilder.pages.page_form import SitePageForm, reserved
 from sitebuilder.pages.reserved import reserved_slugs
 
 

@@ -15,12 +15,12 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from portal.people.roles import Right
+from sitebuilder.pages.inside import HOME_DEPTH
 from sitebuilder.sites.models import SchoolSite
 from sitebuilder.theme.models import SchoolTheme
 from sitebuilder.theme.queries import theme_of
 from sitebuilder.theme.sheet import digest_of
 
-HOME_DEPTH = 3
 LANGUAGE_NAMES = {"ru": "Русский", "en": "English"}
 
 

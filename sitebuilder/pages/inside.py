@@ -13,6 +13,7 @@ from sitebuilder.media.models import SiteDocument, SiteImage
 from sitebuilder.sites.models import SchoolSite
 
 FOLDER_DEPTH = 2  # root, folder, home, pages
+HOME_DEPTH = 3
 STEP = Page.steplen
 
 

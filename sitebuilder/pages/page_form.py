@@ -8,9 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from sitebuilder.pages.inside import HOME_DEPTH
 from sitebuilder.pages.reserved import reserved_slugs
-
-HOME_DEPTH = 3
 
 
 def reserved(slug: str) -> ValidationError:

@@ -16,8 +16,9 @@ from django.utils.translation import ngettext
 from portal.kit.drawings.sign import sign as draw_sign
 from portal.kit.middleware import wants_json
 from portal.templatetags.drawings import called
-from sitebuilder.pages.frame import HOME_DEPTH, MenuItem, address, site_frame
+from sitebuilder.pages.frame import MenuItem, address, site_frame
 from sitebuilder.pages.front import SUGGESTIONS, by_district, find_schools, open_schools
+from sitebuilder.pages.inside import HOME_DEPTH
 from sitebuilder.pages.models import HomePage, NewsIndexPage, NewsPage, PlatformHomePage, StandardPage
 from sitebuilder.pages.queries import HOME_LENGTH, latest_news, news_months
 from sitebuilder.pages.quick import quick_links

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from diary.journal.faces import MarkFace
+from portal.people.names import formal_name
 
 
 @dataclass(frozen=True)
@@ -141,10 +142,15 @@ def _read(row: tuple[Any, ...], default_scale: str) -> CellNow:
         is_control=bool(is_control),
         mark=value or "",
         comment=comment or "",
-        mark_row=Written(mark_id, mark_version or 0, _formal(mark_names), mark_at),
+        mark_row=Written(mark_id, mark_version or 0, _author(mark_names), mark_at),
         code=code or "",
         minutes=minutes,
-        attendance_row=Written(attendance_id, attendance_version or 0, _formal(attendance_names), attendance_at),
+        attendance_row=Written(
+            attendance_id,
+            attendance_version or 0,
+            _author(attendance_names),
+            attendance_at,
+        ),
         marks=tuple(
             (work, number, MarkFace(value, scale, Decimal(weight), is_control))
             for work, number, value, scale, weight, is_control in _json(row[28]) or ()
@@ -157,6 +163,7 @@ def _json(value: Any) -> Any:
     return json.loads(value) if isinstance(value, str) else value
 
 
-def _formal(names: Sequence[str | None]) -> str:
+def _author(names: Sequence[str | None]) -> str:
+    """Who wrote the row; nobody's name for one that was never written, or by no person."""
     family, *given = names
-    return "".join(f"{name[0]}.\N{NO-BREAK SPACE}" for name in given if name) + (family or "")
+    return formal_name(family, *(name or "" for name in given)) if family else ""

@@ -17,6 +17,8 @@ from portal.kit.errors import Refused
 from portal.kit.prepared import Prepared
 from portal.people.enums import Role
 from portal.people.models import SchoolClass, Subgroup
+from portal.people.names import class_label, formal_name
+from portal.people.roles import Right
 from portal.people.viewer import Viewer
 from portal.schools.models import Term, TermScheme
 
@@ -63,7 +65,7 @@ class OtherJournal(NamedTuple):
     @property
     def group(self) -> str:
         """«7 «А»», or with the subgroup «7 «А», English 1»."""
-        label = f"{self.grade}\N{NO-BREAK SPACE}«{self.letter}»"
+        label = class_label(self.grade, self.letter)
         return f"{label}, {self.subgroup}" if self.subgroup else label
 
 
@@ -106,7 +108,7 @@ def journal_list(*, viewer: Viewer, today: dt.date) -> list[JournalGroup]:
     teachers = _teachers_today(viewer, today)
     groups: dict[tuple[int, str], list[JournalLink]] = {}
     for course_id, subject, grade, letter, subgroup, may_write in rows:
-        label = f"{grade}\N{NO-BREAK SPACE}«{letter}»"
+        label = class_label(grade, letter)
         link = JournalLink(course_id, subject, label, subgroup or "", ", ".join(teachers.get(course_id, [])), may_write)
         groups.setdefault((grade, label), []).append(link)
     return [JournalGroup(label, grade, tuple(links)) for (grade, label), links in groups.items()]
@@ -120,9 +122,8 @@ def _teachers_today(viewer: Viewer, today: dt.date) -> dict[int, list[str]]:
         .values_list("course_id", "teacher__family_name", "teacher__given_name", "teacher__patronymic")
     )
     names: dict[int, list[str]] = {}
-    for course_id, family, *given in rows:
-        initials = "".join(f"{name[0]}.\N{NO-BREAK SPACE}" for name in given if name)
-        names.setdefault(course_id, []).append(f"{initials}{family}")
+    for course_id, *name in rows:
+        names.setdefault(course_id, []).append(formal_name(*name))
     return names
 
 

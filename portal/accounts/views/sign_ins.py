@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +17,7 @@ from portal.accounts.guesses import network_of
 from portal.accounts.logins import free_login
 from portal.accounts.permissions import check_can_keep_sign_ins, readable_people
 from portal.accounts.queries import person_sign_in, sign_ins_page
+from portal.kit.paging import query_of
 from portal.people.models import Person
 from portal.people.viewer import Viewer
 
@@ -48,8 +47,7 @@ def sign_ins(request: HttpRequest) -> HttpResponse:
         today=timezone.localdate(),
     )
     asked = {"q": text, "without": "1" if only_without else ""}
-    kept = urlencode({key: value for key, value in asked.items() if value})
-    context = {"found": found, "asked": asked, "query": f"{kept}&" if kept else ""}
+    context = {"found": found, "asked": asked, "query": query_of(**asked)}
     return render(request, "portal/accounts/sign_ins.html", context)
 
 

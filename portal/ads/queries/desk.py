@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from portal.ads.enums import CreativeState, Slot, Step
 from portal.ads.models import Advertiser, Campaign, Creative, CreativeStep, DailyCount, Flight
-from portal.people.models import Person, SchoolLink, User
+from portal.people.queries import names_of
 from portal.schools.constraints import PLATFORM_ID
 from portal.schools.models import School
 
@@ -182,18 +182,8 @@ class RecordLine:
 def record_of(creative: Creative) -> list[RecordLine]:
     """The record of an ad, oldest first; three statements."""
     steps = list(CreativeStep.objects.filter(creative=creative).order_by("at", "pk"))
-    names = names_of({step.by for step in steps})
+    names = names_of({step.by for step in steps}, school_id=PLATFORM_ID)
     return [RecordLine(s.at, names.get(s.by, ""), str(Step(s.step).label), s.note) for s in steps]
-
-
-def names_of(user_ids: set[int]) -> dict[int, str]:
-    """Sign-in id -> name of the person at the platform, or the login; three statements in the platform's scope."""
-    links = dict(
-        SchoolLink.objects.filter(user_id__in=user_ids, school_id=PLATFORM_ID).values_list("user_id", "person_id")
-    )
-    people = {person.pk: person.full_name for person in Person.objects.filter(pk__in=links.values())}
-    logins = dict(User.objects.filter(pk__in=user_ids).values_list("pk", "login"))
-    return {pk: people.get(links.get(pk, 0), login) for pk, login in logins.items()}
 
 
 def schools_of_the_city() -> QuerySet[School]:

@@ -13,7 +13,8 @@ from portal.ads.actions.desk import save_advertiser
 from portal.ads.forms import AdvertiserForm
 from portal.ads.models import Advertiser
 from portal.ads.queries.desk import advertisers_page
-from portal.ads.views.frame import desk, form_page, query_of, tabs
+from portal.ads.views.frame import desk, form_page, tabs
+from portal.kit.paging import query_of
 
 
 @require_safe

@@ -14,7 +14,8 @@ from portal.ads.actions.desk import restart_flight, save_campaign, save_flight, 
 from portal.ads.forms import CampaignForm, FlightForm
 from portal.ads.models import Campaign, Flight
 from portal.ads.queries.desk import STAGES, campaign_page, campaigns_page, schools_of_the_city
-from portal.ads.views.frame import Tab, desk, form_page, query_of, tabs
+from portal.ads.views.frame import Tab, desk, form_page, tabs
+from portal.kit.paging import query_of
 
 
 @require_safe

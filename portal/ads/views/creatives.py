@@ -19,7 +19,8 @@ from portal.ads.forms import ApprovalForm, CreativeForm
 from portal.ads.models import Campaign, Creative
 from portal.ads.pictures import picture_url
 from portal.ads.queries.desk import creatives_page, record_of
-from portal.ads.views.frame import desk, form_page, query_of, tabs
+from portal.ads.views.frame import desk, form_page, tabs
+from portal.kit.paging import query_of
 
 
 @require_safe

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -48,12 +47,6 @@ def tabs(current: str) -> list[Tab]:
         ("advertisers", _("Advertisers"), "ads:advertisers"),
     )
     return [Tab(label, reverse(url), key == current) for key, label, url in lists]
-
-
-def query_of(**kept: str) -> str:
-    """The part of an address that a pager carries along."""
-    words = urlencode({key: value for key, value in kept.items() if value})
-    return f"{words}&" if words else ""
 
 
 def form_page(
