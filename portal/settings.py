@@ -161,7 +161,6 @@ DATABASES = {
     }
 }
 DATABASE_OWNER = SERVERS.owner  # only where migrations run; empty on web servers and workers
-MIGRATION_MODULES: dict[str, str] = {}
 
 CACHES = {
     "default": {

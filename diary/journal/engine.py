@@ -97,9 +97,6 @@ class MarkSums:
         return Average(self.weighted / self.weights, self.count) if self.weights else None
 
 
-NO_MARKS = MarkSums(Fraction(0), Fraction(0), 0)
-
-
 class LeftOut(StrEnum):
     """Why a mark is shown but not counted."""
 
@@ -296,10 +293,6 @@ class Proposal:
     next: Threshold | None = None
     to_next: Fraction | None = None
     warning: TooFewMarks | None = None
-
-    def is_borderline(self, *, within: Number = Fraction(1, 10)) -> bool:
-        """So near below the next threshold that a look is worth it."""
-        return self.to_next is not None and self.to_next <= exact(within)
 
 
 def propose(average: Average | None, policy: RoundingPolicy | None, *, wanted_marks: int = 0) -> Proposal:

@@ -11,11 +11,3 @@ class AttendanceCode(models.TextChoices):
     ILL = "B", _("ill")
     EXCUSED = "U", _("absent for a valid reason")
     LATE = "O", _("late")
-
-
-class CellPart(models.TextChoices):
-    """Which rows of a cell an operation wrote."""
-
-    MARK = "MARK", _("mark")
-    ATTENDANCE = "ATTENDANCE", _("attendance")
-    BOTH = "BOTH", _("mark and attendance")

@@ -48,11 +48,6 @@ class CellChange:
     undoes: UUID | None = None
 
     @property
-    def is_typed(self) -> bool:
-        """The whole state of a cell, in contrast to one of its marks."""
-        return self.text is not None
-
-    @property
     def request(self) -> dict[str, Any]:
         """As it is kept, to tell a repeated operation from another one under the same id."""
         told = {

@@ -30,10 +30,6 @@ class Chance:
     def happens(self, share: float) -> bool:
         return self.roll() < share
 
-    def some_of(self, things: Sequence[T], count: int) -> list[T]:
-        """`count` different things, in the order of the dice."""
-        return self.shuffled(things)[:count]
-
     def shuffled(self, things: Sequence[T]) -> list[T]:
         left = list(things)
         for last in range(len(left) - 1, 0, -1):

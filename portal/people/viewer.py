@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from portal.people.enums import Role
 from portal.people.roles import DEFAULT_ORDER, ROLE_RIGHTS, STAFF_ROLES, Right
@@ -72,10 +72,6 @@ class Viewer:
     def child(self, student_id: int) -> Child | None:
         """The child of that id, if the viewer is acting as their parent."""
         return next((child for child in self.children if child.student_id == student_id), None)
-
-    def acting(self, role: Role) -> Viewer:
-        """The same person acting as another of their roles; children are there for a parent only."""
-        return replace(self, acting_as=role)
 
 
 def default_role(roles: tuple[Role, ...]) -> Role | None:

@@ -40,9 +40,3 @@ def lines(weight: float | None) -> int:
 def nearest_hue(hue: float) -> int:
     """The hue of hues.css, which has one every twelve degrees, that is nearest to a school's own."""
     return round(hue / 12) * 12 % 360
-
-
-@register.filter
-def percent(part: float, whole: float) -> int:
-    """Whole percent of a part, for a bar's caption; nothing of nothing is 0."""
-    return round(100 * float(part) / float(whole)) if whole else 0

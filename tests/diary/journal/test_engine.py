@@ -11,7 +11,6 @@ from diary.journal.engine import (
     ALWAYS_DOWN,
     ALWAYS_UP,
     HALF_UP,
-    NO_MARKS,
     POLICIES,
     SIX_TENTHS,
     Average,
@@ -84,7 +83,7 @@ def test_numbers_are_written_as_short_as_they_are():
 
 
 def test_sums_of_two_terms_add_up_to_the_sums_of_the_year():
-    year = MarkSums.of(9, 2, 2) + MarkSums.of(4, 1, 1) + NO_MARKS
+    year = MarkSums.of(9, 2, 2) + MarkSums.of(4, 1, 1)
     assert year == MarkSums.of(13, 3, 3)
 
 
@@ -212,13 +211,11 @@ def test_a_proposal_tells_what_decided_and_what_is_missing():
     assert proposal.decided_by == Threshold(Fraction(7, 2), 4)
     assert proposal.next == Threshold(Fraction(9, 2), 5)
     assert proposal.to_next == Fraction(1, 20)
-    assert proposal.is_borderline()
-    assert not propose(average("4.3"), HALF_UP).is_borderline()
 
 
 def test_nothing_is_missing_above_the_last_threshold_and_nothing_decided_below_the_first():
     best, worst = propose(average("4.8"), HALF_UP), propose(average("2"), HALF_UP)
-    assert (best.next, best.to_next, best.is_borderline()) == (None, None, False)
+    assert (best.next, best.to_next) == (None, None)
     assert (worst.mark, worst.decided_by) == (2, None)
 
 
