@@ -40,7 +40,7 @@ def submit_creative(*, creative: Creative, by: Viewer, now: dt.datetime) -> Crea
 
 
 @transaction.atomic
-def approve_creative(*, creative: Creative, seen: dt.datetime, by: Viewer, now: dt.datetime) -> Creative:
+def approve_creative(*, creative: Creative, seen: dt.datetime | None, by: Viewer, now: dt.datetime) -> Creative:
     """Let the ad run. Never by its own author, and only the version that the approver has looked at (`seen`)."""
     check_ad_desk(by)
     creative = _locked(creative, CreativeState.REVIEW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -99,8 +100,15 @@ def creative_approve(request: HttpRequest, creative_id: int) -> HttpResponse:
     row, form = _find(creative_id), ApprovalForm(request.POST)
     if not form.is_valid():
         return _page(request, row, form)
-    seen = parse_datetime(form.cleaned_data["seen"]) or timezone.now()
-    return _done(request, actions.approve_creative, row, _("Approved. It runs on the days of its flights."), seen=seen)
+    said = _("Approved. It runs on the days of its flights.")
+    return _done(request, actions.approve_creative, row, said, seen=_moment(form.cleaned_data["seen"]))
+
+
+def _moment(text: str) -> dt.datetime | None:
+    try:
+        return parse_datetime(text)
+    except ValueError:
+        return None
 
 
 @require_POST

@@ -273,7 +273,8 @@ def test_readers_may_not_write(cast: Cast, client_of: Open) -> None:
 def test_undo_through_the_web(cast: Cast, client_of: Open) -> None:
     teacher = client_of("north.teacher")
     url = f"/journal/{cast.north.algebra.pk}/undo/"
-    assert teacher.post(url, b"{", content_type="application/json").status_code == 400
+    for bad in (b"{", b"[" * 50_000, b"[]", b'{"uuid": 7}'):
+        assert teacher.post(url, bad, content_type="application/json").status_code == 400, bad[:9]
     assert teacher.post(url, b"{}", content_type="application/json").status_code == 422
     post(teacher, cast.north, typed(cast.north))
     answer = teacher.post(url, json.dumps({"uuid": str(uuid4())}), content_type="application/json")
@@ -344,3 +345,15 @@ def test_the_list_leads_to_the_sheet_of_the_present_term(cast: Cast, client_of: 
     teacher = client_of("north.teacher")
     assert f'href="/journal/{cast.north.algebra.pk}/"' in teacher.get("/journal/").content.decode()
     assert teacher.get(f"/journal/{cast.north.algebra.pk}/")["Location"] == sheet_of(cast.north)
+
+
+def test_a_term_mark_without_the_seen_version_is_refused_in_words(cast: Cast, client_of: Open) -> None:
+    north = cast.north
+    path = f"/journal/{north.algebra.pk}/{north.term.pk}/results/{north.students['student'].pk}/"
+
+    answer = client_of("north.teacher").post(path, {"value": "5", "seen": "²"}, headers=JSON)
+
+    assert answer.status_code == 400
+    assert answer.json()["error"]
+    with school_scope(north.school):
+        assert not TermMark.objects.exists()

@@ -351,3 +351,10 @@ def test_the_desk_speaks_both_languages(cast: Cast, client_of: Any, language: st
     User.objects.filter(login="platform.ads").update(language=language)
     page = client_of("platform.ads").get("/manage/ads/").content.decode()
     assert f"<h1>{word}</h1>" in page
+
+
+@pytest.mark.parametrize("seen", ["2026-99-99T10:00:00", "yesterday", "2026-01-01T10:00:00"])
+def test_an_approval_of_a_version_that_never_was_is_a_conflict(cast: Cast, client_of: Any, seen: str) -> None:
+    ad = make_creative(make_campaign(), state=CreativeState.REVIEW, approved_by=None)
+    assert approve(client_of("platform.ads2"), ad, seen=seen).status_code == 409
+    assert state_of(ad) == CreativeState.REVIEW
