@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from celery.schedules import schedule
+from celery.schedules import crontab, schedule
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -223,6 +223,7 @@ TASKS = {"default": {"BACKEND": "portal.schools.task_backend.JobTaskBackend"}}
 
 AUTH_USER_MODEL = "portal.User"
 AUTHENTICATION_BACKENDS = [
+    "tidy": {"task": "portal.tidy", "schedule": crontab(hour=3, minute=20)},
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
@@ -251,6 +252,7 @@ EMAIL_FILE_PATH = str(data_directory() / "mail")
 if IS_LOCAL and "PORTAL_EMAIL_HOST" not in os.environ and "PORTAL_EMAIL_BACKEND" not in os.environ:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 DEFAULT_FROM_EMAIL = env_text("PORTAL_EMAIL_FROM", f"portal@{PORTAL_HOST}")
+CELERY_TIMEZONE = TIME_ZONE  # so that the schedule's nights are the city's
 
 # --- Safety ----------------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +17,7 @@ from portal.accounts.models import SignInChange
 from portal.accounts.passwords import check_password, one_time_password
 from portal.accounts.permissions import check_can_keep_sign_ins
 from portal.accounts.queries import mail_of_colleague
+from portal.accounts.sessions import FAMILY_SESSION
 from portal.kit.errors import Denied, Refused
 from portal.people.enums import Role
 from portal.people.models import Person, SchoolLink, SignIn, User
@@ -49,6 +51,12 @@ def end_entry(*, sign_in_id: int | None, by: Viewer, now: dt.datetime) -> None:
 def end_entries(*, user_id: int, but: int | None = None, now: dt.datetime) -> int:
     """End all entries of a sign-in, if need be all but the present one; how many they were."""
     return SignIn.objects.filter(user_id=user_id, ended_at=None).exclude(pk=but or 0).update(ended_at=now)
+
+
+def forget_old_entries(*, now: dt.datetime) -> None:
+    """Delete entries and sessions that are over by themselves: nobody can come back to them."""
+    SignIn.objects.filter(started_at__lt=now - FAMILY_SESSION).delete()
+    Session.objects.filter(expire_date__lt=now).delete()
 
 
 def act_as(*, role: str, by: Viewer, origin: str, now: dt.datetime) -> Role:

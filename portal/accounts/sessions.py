@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib.auth import login
 from django.http import HttpRequest
 
 from portal.people.middleware import ACTING_KEY, SIGN_IN_KEY
-from portal.people.models import SignIn, User
-from portal.people.viewer import Viewer
+from portal.people.models import SignIn
+from portal.people.queries import links_of, roles_everywhere
+from portal.people.roles import STAFF_ROLES
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
-# seconds; staff sit at shared computers (security.md 1.3)
-STAFF_SESSION = 12 * 3600
-FAMILY_SESSION = 30 * 24 * 3600
+# staff sit at shared computers and sign in every day anew, families once a month (security.md 1.3)
+STAFF_SESSION = dt.timedelta(hours=12)
+FAMILY_SESSION = dt.timedelta(days=30)
 
 
-def open_session(request: HttpRequest, *, user: User, entry: SignIn) -> None:
+def end_of(entry: SignIn, *, today: dt.date) -> dt.datetime:
+    """When the entry is over on every host. Whoever works at any school is staff on all hosts, the bare one too: from
+    there a pass leads back into the school."""
+    roles = roles_everywhere(links=links_of(user_id=entry.user_id), today=today)
+    return entry.started_at + (STAFF_SESSION if roles & STAFF_ROLES else FAMILY_SESSION)
+
+
+def open_session(request: HttpRequest, *, entry: SignIn, until: dt.datetime) -> None:
     """Sign the browser in on this host; the key of the session changes, so that a planted one is worth nothing."""
-    login(request, user, backend=BACKEND)
+    login(request, entry.user, backend=BACKEND)
     request.session[SIGN_IN_KEY] = entry.pk
     request.session.pop(ACTING_KEY, None)
-
-
-def limit_session(request: HttpRequest, viewer: Viewer) -> None:
-    """Staff sign in every day anew, families once a month."""
-    request.session.set_expiry(STAFF_SESSION if viewer.is_staff else FAMILY_SESSION)
+    request.session.set_expiry(until)
 
 
 def device_of(request: HttpRequest) -> str:

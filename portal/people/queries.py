@@ -96,6 +96,15 @@ def roles_of(*, person_id: int, today: dt.date) -> tuple[Role, ...]:
     return _roles_in(rows) if rows else ()
 
 
+def roles_everywhere(*, links: Sequence[SchoolLink], today: dt.date) -> frozenset[Role]:
+    """What a sign-in is today at any of its schools; one statement each, one scope after the other."""
+    found: set[Role] = set()
+    for link in links:
+        with school_scope(link.school_id):
+            found.update(roles_of(person_id=link.person_id, today=today))
+    return frozenset(found)
+
+
 class PersonRow(NamedTuple):
     """A person with one of the roles granted today, if any."""
 
@@ -181,13 +190,6 @@ def _children(*, person_id: int, today: dt.date) -> QuerySet[Guardianship, Any]:
 CHILDREN = Prepared(_children)
 
 
-def children_everywhere(*, links: Sequence[SchoolLink], today: dt.date) -> tuple[Child, ...]:
-    """The children of a sign-in in all its schools: one scope after the other, never two at once."""
-    found: list[Child] = []
-    for link in links:
-        with school_scope(link.school_id):
-            found.extend(children_of(person_id=link.person_id, link_id=link.pk, today=today))
-    return tuple(found)
 def names_of(user_ids: set[int], *, school_id: int) -> dict[int, str]:
     """Sign-in id -> the person's name at the school in scope, the login for somebody from elsewhere. 3 statements."""
     links = dict(
@@ -198,3 +200,10 @@ def names_of(user_ids: set[int], *, school_id: int) -> dict[int, str]:
     return {user_id: people.get(links.get(user_id, 0), login) for user_id, login in logins.items()}
 
 
+def children_everywhere(*, links: Sequence[SchoolLink], today: dt.date) -> tuple[Child, ...]:
+    """The children of a sign-in in all its schools: one scope after the other, never two at once."""
+    found: list[Child] = []
+    for link in links:
+        with school_scope(link.school_id):
+            found.extend(children_of(person_id=link.person_id, link_id=link.pk, today=today))
+    return tuple(found)

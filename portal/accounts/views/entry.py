@@ -25,9 +25,8 @@ from portal.accounts.forms import SignInForm
 from portal.accounts.guesses import Guess
 from portal.accounts.picture import picture
 from portal.accounts.queries import held_schools, own_schools
-from portal.accounts.sessions import device_of, limit_session, open_session
+from portal.accounts.sessions import device_of, end_of, open_session
 from portal.people.middleware import ACTING_KEY, SIGN_IN_KEY, origin_of
-from portal.people.queries import links_of, load_viewer
 from portal.schools.hosts import portal_url
 
 YEAR = 365 * 24 * 3600
@@ -59,12 +58,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if before.is_authenticated and before.user_id != user.pk:
         # somebody left this computer without signing out: their sessions on the other hosts end as well
         end_entry(sign_in_id=before.sign_in_id, by=before, now=timezone.now())
-    open_session(request, user=user, entry=entry)
-    school = request.school  # type: ignore[attr-defined]
-    viewer = load_viewer(
-        user=user, school_id=school.pk, links=links_of(user_id=user.pk), today=timezone.localdate(), sign_in_id=entry.pk
-    )
-    limit_session(request, viewer)
+    open_session(request, entry=entry, until=end_of(entry, today=timezone.localdate()))
     return redirect(safe_next(request, default=reverse("start")))
 
 

@@ -17,10 +17,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal.accounts.addresses import host_of, known_portal_host, safe_next, safe_path, sign_in_url, url_on
-from portal.accounts.sessions import limit_session, open_session
+from portal.accounts.sessions import end_of, open_session
 from portal.accounts.tickets import BadTicket, Why, issue_ticket, new_secret, use_ticket
 from portal.people.middleware import SIGN_IN_KEY
-from portal.people.queries import links_of, load_viewer
 
 STATE_COOKIE = "sign_in_state"
 STATE_LIFE = 300  # seconds
@@ -84,17 +83,15 @@ def take(request: HttpRequest) -> HttpResponse:
         entry = use_ticket(
             secret=request.GET.get("ticket", ""), host=host_of(request), state=kept.get("state", ""), now=timezone.now()
         )
+        until = end_of(entry, today=timezone.localdate())
+        if until <= timezone.now():  # a parent who began to work at a school since
+            raise BadTicket(Why.ENDED)
     except BadTicket as error:
         if error.why == Why.USED and request.viewer.is_authenticated:  # type: ignore[attr-defined]
             return redirect(wanted)  # «back» in the browser: it worked the first time
         context = {"why": error.why.value, "again": f"{reverse('accounts:from')}?{urlencode({'next': wanted})}"}
         return render(request, "portal/accounts/bad_ticket.html", context, status=error.status)
-    open_session(request, user=entry.user, entry=entry)
-    school = request.school  # type: ignore[attr-defined]
-    viewer = load_viewer(
-        user=entry.user, school_id=school.pk, links=links_of(user_id=entry.user_id), today=timezone.localdate()
-    )
-    limit_session(request, viewer)
+    open_session(request, entry=entry, until=until)
     return forget_state(redirect(wanted))
 
 

@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from portal.accounts.models import Ticket
 from portal.accounts.tickets import BadTicket, Why, digest, issue_ticket, use_ticket
+from portal.people.enums import Role
 from portal.people.middleware import SIGN_IN_KEY
-from portal.people.models import SignIn, User
+from portal.people.models import Membership, SignIn, User
+from portal.schools.scope import school_scope
 from tests.cast import Cast
 
 
@@ -231,3 +233,27 @@ def test_what_the_way_costs(cast, browser, statements):
         browser.get(address)
 
     assert len(sql) == 9, [q["sql"][:80] for q in sql]
+
+
+def test_a_pass_does_not_prolong_the_day(cast, browser):
+    """Else somebody at a shared computer would be in for ever, going from host to host."""
+    entry = cast.sign_in(browser.client("north"), "north.teacher")
+    SignIn.objects.filter(pk=entry.pk).update(started_at=timezone.now() - dt.timedelta(hours=9))
+
+    browser.go(asks(cast, target="platform", wanted="/start/"), 3)
+
+    assert browser.client("platform").session.get_expiry_age() == pytest.approx(3 * 3600, abs=60)
+
+
+def test_a_parent_who_began_to_work_at_a_school_signs_in_anew(cast, browser):
+    entry = cast.sign_in(browser.client("north"), "north.parent")
+    SignIn.objects.filter(pk=entry.pk).update(started_at=timezone.now() - dt.timedelta(days=5))
+    with school_scope(cast.south.school):
+        Membership.objects.create(
+            person=cast.south.people["north.parent"], role=Role.TEACHER, starts_on=timezone.localdate()
+        )
+
+    answer = browser.get(browser.go(asks(cast), 2))
+
+    assert answer.status_code == 403
+    assert SIGN_IN_KEY not in browser.client("south").session
