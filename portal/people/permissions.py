@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from portal.kit.errors import Denied
 from portal.people.models import Enrolment
@@ -41,15 +42,18 @@ def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 def readable_students(viewer: Viewer) -> Q:
     """Students that the viewer may see by name: leaders all, a class teacher the class, families their own.
 
-    Teachers see the students of their courses through the journal room, which knows courses.
+    A student who went on to another class is no longer of the class; one who left the school still is. Teachers see the
+    students of their courses through the journal room, which knows courses.
     """
     own = Q(school_id=viewer.school_id)
     if viewer.may(Right.WHOLE_SCHOOL) or viewer.may(Right.PEOPLE):
         return own
     allowed = Q(pk__in=[])
     if viewer.may(Right.OWN_CLASS):
-        members = Enrolment.objects.filter(school_class__in=viewer.led_class_ids).values("student")
-        allowed |= Q(pk__in=members)
+        begun = Enrolment.objects.filter(starts_on__lte=timezone.localdate())
+        later = begun.filter(student=OuterRef("student"), starts_on__gt=OuterRef("starts_on"))
+        members = begun.filter(~Exists(later), school_class__in=viewer.led_class_ids)
+        allowed |= Q(pk__in=members.values("student"))
     if viewer.may(Right.FAMILY_DIARY):
         allowed |= Q(pk__in=[child.student_id for child in viewer.children if child.school_id == viewer.school_id])
     if viewer.may(Right.OWN_DIARY) and viewer.student_id:
