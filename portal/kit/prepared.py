@@ -17,6 +17,9 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
+# How many texts one question keeps: what decides its form may be somebody's own (the classes that they lead)
+MOST = 256
+
 # Values that no row has: a key below zero, a day before any school kept a register.
 LOWEST_KEY = -(10**15)
 FIRST_DAY = dt.date(1583, 1, 1)
@@ -48,6 +51,8 @@ class Prepared:
         """The rows for these values; one statement, or none when the form of the query can have no rows."""
         key = (*shape, *sorted(values))
         if key not in self.statements:
+            while len(self.statements) >= MOST:
+                self.statements.pop(next(iter(self.statements)))
             self.statements[key] = self._compile(shape, values)
         statement = self.statements[key]
         if statement is None:

@@ -157,7 +157,8 @@ def choose_course(*, course_id: int, term_id: int | None, viewer: Viewer, today:
 def _journals_beside(course_id: int, viewer: Viewer, today: dt.date) -> list[tuple[Any, ...]]:
     """The journal, the others of its class and the viewer's own of the year: those that the viewer may read."""
     person = {"person_id": viewer.person_id} if viewer.person_id else {}
-    shape = (viewer.acting_as, viewer.led_class_ids, bool(viewer.person_id))
+    led = viewer.led_class_ids if viewer.may(Right.OWN_CLASS) else frozenset()
+    shape = (viewer.acting_as, led, bool(viewer.person_id))
     return BESIDE.rows(shape=shape, course_id=course_id, school_id=viewer.school_id, today=today, **person)
 
 

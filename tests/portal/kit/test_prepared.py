@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.db.models import QuerySet
 
 from diary.journal.queries import courses, grid, squares, sums
-from portal.kit.prepared import Prepared
+from portal.kit.prepared import MOST, Prepared
 from portal.people import queries as people
 from portal.people.models import Membership, Person
 from portal.schools.scope import school_scope
@@ -82,3 +83,22 @@ def test_the_hot_reads_ask_what_their_querysets_ask(cast: Cast) -> None:
             assert rows == list(prepared.build(*shape, **values))
             answered += bool(rows)
     assert answered >= 5
+
+
+def test_a_process_does_not_grow_with_the_people_it_has_seen(cast: Cast) -> None:
+    prepared = Prepared(lambda led, *, person_id: Person.objects.filter(pk=person_id, pk__in=led).values_list("pk"))
+    petya = cast.north.people["student"].pk
+    with school_scope(cast.north.school):
+        for number in range(MOST + 20):
+            prepared.rows(shape=((number, petya),), person_id=petya)
+        assert len(prepared.statements) == MOST
+        assert prepared.rows(shape=((0, petya),), person_id=petya) == [(petya,)]
+
+
+def test_two_teachers_share_one_text_whatever_else_they_lead(cast: Cast) -> None:
+    courses.BESIDE.statements.clear()
+    with school_scope(cast.north.school):
+        for led in (frozenset(), frozenset({5}), frozenset({6, 7})):
+            viewer = replace(cast.viewer("north.teacher"), led_class_ids=led)
+            courses.choose_course(course_id=cast.north.algebra.pk, term_id=None, viewer=viewer, today=cast.today)
+    assert len(courses.BESIDE.statements) == 1
