@@ -176,7 +176,7 @@ def _another_mark(
         raise Http404
     scale = SCALES[course.scale]
     lesson = desk.lessons[change.lesson_id]
-    can_be_written = cell.is_in_group and not cell.is_closed and scale.has(change.mark or "")
+    can_be_written = desk.reads_as_mark(change, scale) and desk.may_write(change, cell)
     work = Assessment.objects.filter(lesson=lesson, kind=kind).order_by("number").first()
     if work is None and can_be_written:
         last = Assessment.objects.filter(lesson=lesson).aggregate(last=Max("number"))["last"] or 0

@@ -17,7 +17,7 @@ from diary.journal.enums import AttendanceCode
 from diary.journal.faces import MarkFace
 from diary.journal.operations import CellChange
 from diary.journal.queries.cells import CellNow, Written
-from diary.journal.scales import SCALES
+from diary.journal.scales import SCALES, Scale
 from diary.journal.undo import Answer, CellState, ChangedSince, KeptOperation, undo_of
 from diary.timetable.enums import LessonStatus
 from diary.timetable.models import Lesson
@@ -49,7 +49,7 @@ class AttendanceNow:
 
 @dataclass(frozen=True)
 class Answered:
-    """An operation with its answer; `is_new` ones are kept, `is_kept_back` ones cannot be (they name foreign rows)."""
+    """An operation with its answer. `is_new` ones are kept; repeated ones are kept already, foreign ones never."""
 
     change: CellChange
     answer: dict[str, Any]
@@ -104,6 +104,21 @@ class Desk:
         answer = {"state": Answer.SAVED, **self._told(place)}
         return Answered(change, answer, before, self._snapshot(place))
 
+    def may_write(self, change: CellChange, cell: CellNow) -> bool:
+        """Whether anything at all may be written into the cell."""
+        try:
+            self._check(change, cell)
+        except Refusal:
+            return False
+        return True
+
+    def reads_as_mark(self, change: CellChange, scale: Scale) -> bool:
+        """Whether the operation says a mark, however it is spelt."""
+        try:
+            return read_cell(change.mark or "", scale=scale).mark is not None
+        except CellRefused:
+            return False
+
     def _lay_out(self, change: CellChange, cell: CellNow) -> MarkPlace:
         """Put the cell on the desk, unless an earlier operation of the request did."""
         key = (change.lesson_id, change.student_id)
@@ -150,7 +165,7 @@ class Desk:
         if value.attendance is not None:
             raise Refusal(_("Attendance is typed in the cell itself."))
         comment = change.comment if change.comment is not None else mark.comment
-        if comment and not value.mark and change.comment:
+        if not value.mark and (change.comment or change.kind_id is not None):
             raise Refusal(_("A comment needs a mark. Choose the mark first."))
         return replace(present, mark=value.mark), comment if value.mark else ""
 

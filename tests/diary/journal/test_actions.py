@@ -15,7 +15,7 @@ from diary.journal.actions import write_cells
 from diary.journal.models import Assessment, AssessmentType, Attendance, CellOperation, Mark, TermClosing
 from diary.journal.operations import CellChange
 from diary.journal.undo import Answer
-from diary.timetable.enums import TeacherKind
+from diary.timetable.enums import LessonStatus, TeacherKind
 from diary.timetable.models import CourseTeacher, Lesson
 from portal.kit.errors import Conflict, Denied
 from portal.people.models import Enrolment, Student
@@ -300,6 +300,28 @@ def test_a_refused_second_mark_leaves_no_work_behind(desk: Desk) -> None:
     control = AssessmentType.objects.get(is_control=True)
     assert refused(desk.write(desk.change(mark="8", kind_id=control.pk)))[0] == 422
     assert Assessment.objects.filter(lesson=desk.lesson).count() == 1
+
+
+def test_a_second_mark_in_a_lesson_that_takes_none_leaves_no_work_behind(desk: Desk) -> None:
+    control = AssessmentType.objects.get(is_control=True)
+    Lesson.objects.filter(pk=desk.lesson.pk).update(status=LessonStatus.CANCELLED)
+    assert refused(desk.write(desk.change(mark="5", kind_id=control.pk)))[0] == 422
+    assert Assessment.objects.filter(lesson=desk.lesson).count() == 1
+
+
+def test_a_second_mark_is_read_as_a_typed_one_is(desk: Desk) -> None:
+    """Spelt as people spell it, it must not end up as the ordinary mark."""
+    control = AssessmentType.objects.get(is_control=True)
+    desk.write(desk.change(mark="\uff15", kind_id=control.pk))  # the digit of an Asian keyboard
+    assert Mark.objects.get().assessment.kind == control
+
+
+def test_a_second_mark_without_a_mark_is_asked_back(desk: Desk) -> None:
+    desk.type("5")
+    control = AssessmentType.objects.get(is_control=True)
+    outcome = desk.write(desk.change(mark="", comment="Где она?", kind_id=control.pk))
+    assert (outcome.answers[0].state, outcome.answers[0].status) == (Answer.REFUSED, 422)
+    assert list(Mark.objects.values_list("value", "comment")) == [("5", "")]
 
 
 def test_a_mark_of_another_lessons_work_is_refused(desk: Desk) -> None:
