@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from diary.timetable.enums import LessonStatus, TeacherKind
 from diary.timetable.models import Bell, CourseTeacher, Lesson, LessonQuerySet
@@ -110,10 +110,15 @@ def week_of_class(*, viewer: Viewer, school_class: SchoolClass, monday: dt.date,
 def week_of_student(
     *, viewer: Viewer, student_id: int, school_class: SchoolClass, monday: dt.date, now: dt.datetime
 ) -> Week:
-    """The same, without the subgroups that the student is not in."""
-    places = SubgroupPlace.objects.on(monday + 6 * DAY).filter(student=student_id).values("subgroup")
+    """The same, without the subgroups that the student is not in on the day of the lesson."""
+    places = SubgroupPlace.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=OuterRef("date")),
+        student=student_id,
+        subgroup=OuterRef("course__subgroup"),
+        starts_on__lte=OuterRef("date"),
+    )
     lessons = Lesson.objects.filter(
-        Q(course__subgroup=None) | Q(course__subgroup__in=places),
+        Q(course__subgroup=None) | Q(Exists(places)),
         school_id=viewer.school_id,
         course__school_class=school_class,
     )

@@ -100,10 +100,10 @@ def student(request: HttpRequest, student_id: int) -> HttpResponse:
     viewer, today = request.viewer, timezone.localdate()
     if student_id not in student_ids(viewer):
         raise Http404
-    studies_in = class_of(student_id, day=today)
+    monday = asked_monday(request, today)
+    studies_in = class_of(student_id, day=monday + dt.timedelta(days=6)) or class_of(student_id, day=today)
     if studies_in is None:
         return render(request, "diary/timetable/none.html", {})
-    monday = asked_monday(request, today)
     week = week_of_student(
         viewer=viewer, student_id=student_id, school_class=studies_in, monday=monday, now=timezone.localtime()
     )

@@ -162,6 +162,30 @@ def test_a_child_sees_the_own_subgroup_and_not_the_other(cast: Cast) -> None:
     assert groups == {"", "Группа 1"}
 
 
+def test_a_child_who_changes_the_subgroup_on_wednesday_has_lessons_of_both(cast: Cast) -> None:
+    north, student, wednesday = cast.north, cast.north.students["student"], monday(cast) + 2 * DAY
+    with school_scope(north.school):
+        halves = [Subgroup.objects.create(school_class=north.class_7a, name=f"Группа {n}") for n in (1, 2)]
+        SubgroupPlace.objects.create(
+            subgroup=halves[0], student=student, starts_on=north.year.starts_on, ends_on=wednesday - DAY
+        )
+        SubgroupPlace.objects.create(subgroup=halves[1], student=student, starts_on=wednesday)
+        for half in halves:
+            course = Course.objects.create(
+                year=north.year, school_class=north.class_7a, subgroup=half, subject=north.physics_8b.subject
+            )
+            more_lessons(cast, course, 4)
+        week = week_of_student(
+            viewer=cast.viewer("north.student"),
+            student_id=student.pk,
+            school_class=north.class_7a,
+            monday=monday(cast),
+            now=at(monday(cast), "07:00"),
+        )
+    groups = [entry.group for day in week.days for cell in day.cells for entry in cell.entries if entry.group]
+    assert groups == ["Группа 1"] * 2 + ["Группа 2"] * 3
+
+
 def test_a_cancelled_lesson_stays_in_sight_and_is_not_counted(cast: Cast) -> None:
     with school_scope(cast.north.school):
         Lesson.objects.filter(pk=cast.north.lessons[0].pk).update(status=LessonStatus.CANCELLED)

@@ -274,3 +274,21 @@ def test_a_page_asks_as_much_for_one_class_as_for_three(cast: Cast, client_of, s
         assert browser.get(address).status_code == 200
     assert len(one) == len(three)
     assert len(three) - FRAME == PAGES[name], "\n".join(q["sql"][:150] for q in three.captured_queries)
+
+
+@pytest.mark.parametrize("place", ["?weekday=²&number=1", "?weekday=-1", "?number=one"])
+def test_a_place_that_is_none_opens_the_plan_all_the_same(cast: Cast, client_of, place: str):
+    assert client_of("north.admin").get(f"/timetable/plan/classes/{cast.north.class_7a.pk}/{place}").status_code == 200
+
+
+def test_a_week_of_the_past_is_that_of_the_class_one_was_in(cast: Cast, client_of):
+    north, student = cast.north, cast.north.students["student"]
+    monday = cast.today - cast.today.weekday() * DAY
+    with school_scope(north.school):
+        Enrolment.objects.filter(student=student).update(ends_on=monday - DAY)
+        Enrolment.objects.create(student=student, school_class=north.class_8b, starts_on=monday)
+    address = reverse("timetable:student", args=[student.pk])
+    browser = client_of("north.student")
+
+    assert north.class_8b.label in browser.get(address).content.decode()
+    assert north.class_7a.label in browser.get(f"{address}?week={monday - 7 * DAY}").content.decode()
