@@ -26,8 +26,9 @@ from diary.week.permissions import (
     check_can_open_diary,
     check_can_open_family_diary,
 )
-from diary.week.queries import week_for
+from diary.week.queries import MODULE, week_for
 from diary.week.spread import Week, monday_of
+from portal.modules.registry import switched_off
 from portal.people.roles import Right
 from portal.people.viewer import Child
 
@@ -116,6 +117,8 @@ def seen(request: HttpRequest, link_id: int, student_id: int, day: str) -> HttpR
     with family_scope(request, link_id=link_id, student_id=student_id) as family:
         if family is None:
             return _not_here(request)
+        if MODULE in switched_off():
+            return _diary_off(request, family)
         mark_week_seen(student_id=student_id, monday=monday, by=family.viewer, now=timezone.now())
     return redirect(reverse("diary:family-week", args=[link_id, student_id, monday]) + "#signature")
 
@@ -156,7 +159,7 @@ def _family_page(
     if week is None:
         return None
     if week.is_diary_off:
-        return render(request, "diary/week/diary_off.html", {"child": family.child}, status=404)
+        return _diary_off(request, family)
     return _family_answer(request, family, week, may_sign=may_sign)
 
 
@@ -216,6 +219,11 @@ def _tab(request: HttpRequest, child: Child, current: Child, week: Week) -> Chil
         crest=child.school_number or child.school_name.partition("«")[2][:1] or child.school_name[:1],
         hue=None if is_here else child.school_hue,
     )
+
+
+def _diary_off(request: HttpRequest, family: Family) -> HttpResponse:
+    """The child's school, which may be another one than the host's, keeps no diary here."""
+    return render(request, "diary/week/diary_off.html", {"child": family.child}, status=404)
 
 
 def _not_here(request: HttpRequest) -> HttpResponse:

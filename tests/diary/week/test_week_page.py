@@ -261,6 +261,10 @@ def test_the_diary_of_a_school_that_switched_it_off_is_off_on_every_host(cast: C
         SchoolModule.objects.create(key="diary", is_on=False)
     mother = client_of("north.parent")
     assert mother.get(address(cast.south, "north.parent", "fedya")).status_code == 404
+    signing = address(cast.south, "north.parent", "fedya", monday_of(cast.today)) + "seen/"
+    assert mother.post(signing).status_code == 404
+    with school_scope(cast.south.school):
+        assert not WeekSeen.objects.exists()
     assert mother.get(address(cast.north, "parent", "student")).status_code == 200
 
 
