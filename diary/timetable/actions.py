@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from diary.timetable.clashes import WhoClashes
-from diary.timetable.contents import give_contents
+from diary.timetable.contents import give_contents, has_content
 from diary.timetable.enums import TeacherKind
 from diary.timetable.filling import load_filling
 from diary.timetable.models import Course, CourseTeacher, Lesson, WeeklySlot
@@ -60,7 +60,7 @@ def fill_term(
     loaded = load_filling(term=term, school_class=school_class, today=today)
     plan = plan_lessons(loaded.filling)
     with because(gettext_noop("filling of the timetable")):
-        _remove(plan)
+        removed = _remove(plan)
         _change(plan)
         _create(plan, term=term, study_year=loaded.study_year)
     report = FillReport(
@@ -68,8 +68,8 @@ def fill_term(
         class_id=school_class.pk if school_class else None,
         created=len(plan.create),
         changed=len(plan.change),
-        removed=len(plan.remove),
-        kept=len(plan.keep_with_warning),
+        removed=removed,
+        kept=len(plan.keep_with_warning) + len(plan.remove) - removed,
         taken=len(plan.taken),
         class_clashes=sum(1 for clash in plan.clashes if clash.who is WhoClashes.CLASS),
         teacher_clashes=sum(1 for clash in plan.clashes if clash.who is WhoClashes.TEACHER),
@@ -81,10 +81,14 @@ def fill_term(
     return report
 
 
-def _remove(plan: Plan) -> None:
-    """Lessons without content take their ordinary assessments with them."""
-    if plan.remove:
-        Lesson.objects.filter(pk__in=[lesson.id for lesson in plan.remove]).delete()
+def _remove(plan: Plan) -> int:
+    """Lessons without content take their ordinary assessments with them; how many they were.
+
+    Locked first and then asked once more, for a teacher may have written a topic since the plan was made.
+    """
+    unwanted = Lesson.objects.filter(pk__in=[lesson.id for lesson in plan.remove])
+    list(unwanted.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+    return unwanted.filter(~has_content()).delete()[1].get(Lesson._meta.label, 0)
 
 
 def _change(plan: Plan) -> None:

@@ -10,7 +10,7 @@ from django.db import connections
 from django.utils import timezone
 
 from diary.journal.models import Assessment, AssessmentType, Attendance, Mark
-from diary.timetable import tasks
+from diary.timetable import actions, tasks
 from diary.timetable.actions import (
     EndsBeforeStart,
     add_slot,
@@ -22,6 +22,7 @@ from diary.timetable.actions import (
 )
 from diary.timetable.enums import Cycle, LessonStatus, TeacherKind
 from diary.timetable.models import Course, CourseTeacher, Lesson, WeeklySlot
+from diary.timetable.planner import plan_lessons
 from diary.timetable.progress import last_filling
 from portal.kit.errors import Denied
 from portal.people.models import SchoolClass, Subgroup
@@ -327,3 +328,20 @@ def absent(cast: Cast, lesson: Lesson) -> Attendance:
         study_year=lesson.study_year,
         changed_at=timezone.now(),
     )
+
+
+def test_a_topic_written_while_the_term_is_filled_is_not_lost(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading a whole school takes seconds; a teacher saves in the middle of them."""
+    north = cast.north
+
+    def plan_while_a_teacher_writes(filling):
+        plan = plan_lessons(filling)
+        Lesson.objects.filter(pk=north.lessons[0].pk).update(topic="Степень числа")
+        return plan
+
+    monkeypatch.setattr(actions, "plan_lessons", plan_while_a_teacher_writes)
+    with school_scope(north.school):
+        WeeklySlot.objects.filter(course=north.algebra).delete()
+        report = fill(cast)
+        assert [lesson.topic for lesson in Lesson.objects.all()] == ["Степень числа"]
+        assert (report.removed, report.kept) == (4, 1)
