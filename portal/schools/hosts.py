@@ -47,8 +47,9 @@ def canonical_of(row: SchoolHost) -> str:
     if row.is_canonical:
         return row.host
     main = SchoolHost.objects.filter(school=row.school, is_canonical=True).first()
-    stays = main is None or (row.kind == HostKind.PORTAL and main.kind == HostKind.CUSTOM)
-    return row.host if stays else main.host
+    if main is None or (row.kind == HostKind.PORTAL and main.kind == HostKind.CUSTOM):
+        return row.host
+    return main.host
 
 
 def forget_hosts() -> None:
