@@ -55,7 +55,10 @@ def school_scope(
 
 @contextmanager
 def because(why: str) -> Iterator[None]:
-    """Say why the changes inside are made; the words stand in the audit rows."""
+    """Say why the changes inside are made; the words stand in the audit rows, and who reads them has a language.
+
+    So what the code says itself is `gettext_noop("…")`; a person's own words are kept as they are.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select current_setting('app.why', true), set_config('app.why', %s, true)", [why[:200]])
         before = cursor.fetchone()[0]

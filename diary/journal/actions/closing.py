@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from diary.journal.models import TermClosing
 from diary.journal.permissions import check_can_close_terms, signature_of
@@ -38,7 +39,7 @@ def close_term(*, term_id: int, class_id: int | None = None, by: Viewer, now: dt
     if class_id:
         lessons = lessons.filter(course__school_class=class_id)
     list(lessons.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk"))
-    with because(_("term closed")):
+    with because(gettext_noop("term closed")):
         closing, _made = TermClosing.objects.get_or_create(
             term=term, school_class_id=class_id, defaults={"closed_at": now, "closed_by_id": signature_of(by)}
         )
@@ -53,7 +54,7 @@ def reopen_term(*, term_id: int, class_id: int | None = None, by: Viewer, now: d
     if term is None:
         raise Http404
     _check_class(term, class_id, by)
-    with because(_("term opened again")):
+    with because(gettext_noop("term opened again")):
         TermClosing.objects.filter(school_id=by.school_id, term=term, school_class=class_id).delete()
 
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from diary.journal.cells import CellRefused, read_cell
 from diary.journal.engine import propose
@@ -71,7 +72,7 @@ def confirm_term_mark(
         "author_id": by.person_id,
         "changed_at": now,
     }
-    with because(reason or _("term mark")):
+    with because(reason or gettext_noop("term mark")):
         return _save(student_id, choice.course.subject_id, term_id, seen_version, fields)
 
 

@@ -68,6 +68,11 @@ def test_the_head_reads_who_changed_a_name_and_why(cast: Cast, client_of: Any) -
     )
 
 
+@pytest.mark.parametrize("asked", ["row=²", "row=99999999999999999999", "day=2026-99-99", "table=nothing", "page=²"])
+def test_a_question_to_the_trail_that_makes_no_sense_is_no_fault(cast: Cast, client_of: Any, asked: str) -> None:
+    assert client_of("north.head").get(f"/manage/changes/?{asked}").status_code == 200
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_changes_cost_the_same_for_one_and_three(cast: Cast, client_of: Any, statements: Any, count: int) -> None:
     with school_scope(cast.north.school, actor=cast.users["north.admin"].pk):
@@ -82,11 +87,16 @@ def test_changes_cost_the_same_for_one_and_three(cast: Cast, client_of: Any, sta
 def test_a_module_that_is_off_is_gone_and_comes_back(cast: Cast, client_of: Any) -> None:
     admin = client_of("north.admin")
     assert admin.post("/manage/modules/nonsense/", {"is_on": "no"}).status_code == 422
-    assert admin.post("/manage/modules/diary/", {"is_on": "no"}).status_code == 302
+    assert admin.post("/manage/modules/journal/", {"is_on": "no"}).status_code == 302
     with school_scope(cast.north.school):
         assert not SchoolModule.objects.get().is_on
     with school_scope(cast.south.school):
         assert not SchoolModule.objects.exists()
+    teacher = client_of("north.teacher")
+    assert teacher.get("/journal/").status_code == 404
+    assert 'href="/journal/"' not in teacher.get("/timetable/", follow=True).content.decode()
+    assert admin.post("/manage/modules/journal/", {"is_on": "yes"}).status_code == 302
+    assert teacher.get("/journal/").status_code == 200
 
 
 def test_the_module_that_switches_modules_stays_on(cast: Cast, client_of: Any) -> None:
