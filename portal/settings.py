@@ -1,4 +1,4 @@
-"""Settings, from the environment alone. Three readers fail loudly; nobody imports this module (ask django.conf)."""
+"""Settings, from the environment alone. Four readers fail loudly; nobody imports this module (ask django.conf)."""
 
 import os
 import sys
@@ -23,6 +23,13 @@ def env_bool(name: str, default: bool) -> bool:
     if value not in ("yes", "no", "true", "false", "1", "0"):
         raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}")
     return value in ("yes", "true", "1")
+
+
+def env_number(name: str, default: int) -> int:
+    value = env_text(name, str(default))
+    if not (value.isascii() and value.isdecimal()):
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}")
+    return int(value)
 
 
 def env_secret(name: str) -> str:
@@ -216,6 +223,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "portal.sweep", "schedule": schedule(15.0)},
     "count-ads": {"task": "portal.count_ads", "schedule": schedule(60.0)},
+    "tidy": {"task": "portal.tidy", "schedule": crontab(hour=3, minute=20)},
 }
 TASKS = {"default": {"BACKEND": "portal.schools.task_backend.JobTaskBackend"}}
 
@@ -223,7 +231,6 @@ TASKS = {"default": {"BACKEND": "portal.schools.task_backend.JobTaskBackend"}}
 
 AUTH_USER_MODEL = "portal.User"
 AUTHENTICATION_BACKENDS = [
-    "tidy": {"task": "portal.tidy", "schedule": crontab(hour=3, minute=20)},
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
@@ -245,14 +252,19 @@ LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env_text("PORTAL_TIME_ZONE", "Europe/Moscow")
+CELERY_TIMEZONE = TIME_ZONE  # so that the schedule's nights are the city's
 
 EMAIL_BACKEND = env_text("PORTAL_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = env_text("PORTAL_EMAIL_HOST", "localhost")
+EMAIL_PORT = env_number("PORTAL_EMAIL_PORT", 25)
+EMAIL_HOST_USER = env_text("PORTAL_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = env_text("PORTAL_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = env_bool("PORTAL_EMAIL_TLS", False)  # STARTTLS, as relays on port 587 want it
+EMAIL_TIMEOUT = 20  # seconds: letters are sent by jobs, which hold a row meanwhile
 EMAIL_FILE_PATH = str(data_directory() / "mail")
 if IS_LOCAL and "PORTAL_EMAIL_HOST" not in os.environ and "PORTAL_EMAIL_BACKEND" not in os.environ:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 DEFAULT_FROM_EMAIL = env_text("PORTAL_EMAIL_FROM", f"portal@{PORTAL_HOST}")
-CELERY_TIMEZONE = TIME_ZONE  # so that the schedule's nights are the city's
 
 # --- Safety ----------------------------------------------------------------------------------------------------------
 
@@ -276,8 +288,12 @@ CMS_STYLE_SRC = [SELF, UNSAFE_INLINE]
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31_536_000 if IS_SECURE else 0
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # a school's own domain may have neighbours that are not ours to promise for
+    "security.W008",  # the front server leads from HTTP to HTTPS, and asks for /readyz by HTTP itself
+    "security.W021",  # as W005
+]
 
 # Guess counters live in Valkey: a refused request rolls the database back. The budgets stand in
 # portal.accounts.guesses; never one by network alone, for a whole school sits behind one address (security.md 1.3).
@@ -321,6 +337,8 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "COERCE_DECIMAL_TO_STRING": True,
 }
+# it would complain of Wagtail's own API, which no school's CMS opens
+SPECTACULAR_SETTINGS = {"ENABLE_DJANGO_DEPLOY_CHECK": False}
 
 LOGGING = {
     "version": 1,

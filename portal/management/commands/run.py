@@ -8,6 +8,7 @@ import socket
 import sys
 import time
 from http.client import HTTPConnection
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -75,12 +76,15 @@ class Command(BaseCommand):
         """Database, words and static files as the code wants them."""
         compile_catalogues(settings.BASE_DIR)
         executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        is_behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        if is_behind:
             self._tell("Bringing the database up to date …")
             call_command("migrate", interactive=False, verbosity=0)
         if demo and settings.IS_LOCAL and not School.objects.exclude(pk=PLATFORM_ID).exists():
             self._tell("Filling two schools with a term of lessons, marks and news …")
             call_command("seed_demo")
+        if is_behind:
+            call_command("create_site", stdout=StringIO())
         self._collect_static()
         connection.close()
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.test import Client
 from django.utils import timezone, translation
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
 
@@ -76,6 +80,22 @@ def test_the_platform_takes_over_the_site_that_wagtail_made(cast: Cast) -> None:
     assert Site.objects.get(is_default_site=True) == website.site
     assert not Page.objects.filter(title__icontains="welcome").exists()
     assert website.site.root_page.specific_class.__name__ == "PlatformHomePage"
+
+
+def test_a_new_installation_gets_its_front_page_by_one_command(cast: Cast) -> None:
+    visitor = Client(HTTP_HOST=cast.host(""))
+    assert visitor.get("/").status_code == 404
+
+    for _twice in range(2):
+        told = StringIO()
+        call_command("create_site", stdout=told)
+        assert f"http://{cast.host('')}:8000/" in told.getvalue()
+
+    page = visitor.get("/")
+    assert page.status_code == 200
+    assert 'name="school"' in page.content.decode(), "find a school"
+    with pytest.raises(CommandError, match="nowhere"):
+        call_command("create_site", "nowhere")
 
 
 def test_roles_become_groups(cast: Cast) -> None:
