@@ -12,29 +12,24 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.kit.errors import Denied
 from portal.people.viewer import visitor
 from sitebuilder.cms.forms import LooksForm
 from sitebuilder.pages.views import home as show_home
-from sitebuilder.provisioning.actions import set_theme
+from sitebuilder.provisioning.actions import change_looks
+from sitebuilder.provisioning.rights import check_can_change_looks
 from sitebuilder.theme.models import SchoolTheme
 from sitebuilder.theme.queries import theme_of
 from sitebuilder.theme.sheet import sheet_of
 
 
-def check_looks(request: HttpRequest) -> None:
-    if not request.user.has_perm("sitebuilder.change_schooltheme"):  # type: ignore[union-attr]
-        raise Denied(_("The school's administrator chooses the looks of its site. Ask them, or act as administrator."))
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def looks(request: HttpRequest) -> HttpResponse:
     """Preset, colours, building. A colour that cannot be read is refused with the nearest shade that can."""
-    check_looks(request)
+    check_can_change_looks(request.viewer)  # type: ignore[attr-defined]
     theme = theme_of(school_id=request.school.pk)  # type: ignore[attr-defined]
     form = LooksForm(request.POST or None, instance=theme)
     if request.method == "POST" and form.is_valid():
-        set_theme(theme=form.save(commit=False), by=request.viewer, now=timezone.now())  # type: ignore[attr-defined]
+        change_looks(theme=form.save(commit=False), by=request.viewer, now=timezone.now())  # type: ignore[attr-defined]
         messages.success(request, _("The looks are saved; visitors see them now."))
         return redirect("cms:looks")
     context = {
@@ -65,7 +60,7 @@ def wished(request: HttpRequest) -> SchoolTheme:
 @require_safe
 def preview(request: HttpRequest) -> HttpResponse:
     """The school's home page in looks that nobody has saved yet."""
-    check_looks(request)
+    check_can_change_looks(request.viewer)  # type: ignore[attr-defined]
     request.wished_theme = wished(request)  # type: ignore[attr-defined]
     request.wished_stylesheet = f"{reverse('cms:sheet')}?{request.GET.urlencode()}"  # type: ignore[attr-defined]
     # as visitors will see it
@@ -78,7 +73,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest) -> HttpResponse:
     """The style sheet of those looks."""
-    check_looks(request)
+    check_can_change_looks(request.viewer)  # type: ignore[attr-defined]
     return HttpResponse(sheet_of(wished(request)), content_type="text/css; charset=utf-8")
 
 

@@ -9,16 +9,24 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.translation import gettext_noop
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
 
 from portal.kit.messages import compile_catalogues
 from portal.people.enums import Role
 from portal.people.models import Membership, SchoolLink
+from portal.people.viewer import Viewer
 from portal.schools.hosts import forget_hosts, portal_host
 from portal.schools.models import School
-from portal.schools.scope import school_scope
+from portal.schools.scope import because, school_scope
 from sitebuilder.pages.models import HomePage, NewsIndexPage, PlatformHomePage, SchoolFolder, StandardPage
-from sitebuilder.provisioning.rights import CMS_RIGHTS, file_permissions, model_permissions, page_permissions
+from sitebuilder.provisioning.rights import (
+    CMS_RIGHTS,
+    check_can_change_looks,
+    file_permissions,
+    model_permissions,
+    page_permissions,
+)
 from sitebuilder.provisioning.starter import home_fields, starter_pages
 from sitebuilder.sites.models import SchoolSite, SiteGroup
 from sitebuilder.sites.queries import website_of
@@ -29,9 +37,7 @@ SCHOOL_ROLES = (Role.EDITOR, Role.PUBLISHER, Role.SCHOOL_ADMIN, Role.LIBRARIAN)
 
 
 @transaction.atomic
-def create_school_site(
-    *, school: School, by: object = None, now: dt.datetime | None = None, **theme: Any
-) -> SchoolSite:
+def create_school_site(*, school: School, now: dt.datetime | None = None, **theme: Any) -> SchoolSite:
     """The school's website: folder, pages, site, collection, groups. Made once, completed when run again.
 
     Words a school has changed stay as they are; `theme` sets fields of SchoolTheme when the school has none yet.
@@ -51,12 +57,19 @@ def create_school_site(
         for role in PLATFORM_ROLES if school.is_platform else SCHOOL_ROLES:
             grant(website, role)
         if not SchoolTheme.objects.filter(school_id=school.pk).exists():
-            set_theme(theme=SchoolTheme(**theme), by=by, now=now)
+            set_theme(theme=SchoolTheme(**theme))
         follow_memberships(website=website)
     return website
 
 
-def set_theme(*, theme: SchoolTheme, by: object, now: dt.datetime | None) -> SchoolTheme:
+def change_looks(*, theme: SchoolTheme, by: Viewer, now: dt.datetime) -> SchoolTheme:
+    """New looks of the school's site. Denied for all but its administrator; ValidationError for what cannot be read."""
+    check_can_change_looks(by)
+    with because(gettext_noop("looks of the site changed")):
+        return set_theme(theme=theme)
+
+
+def set_theme(*, theme: SchoolTheme) -> SchoolTheme:
     """Save the looks of the school in scope; its hue also colours the bars and switches of the modules."""
     theme.full_clean()
     theme.save()

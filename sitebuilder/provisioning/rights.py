@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from portal.kit.errors import Denied
 from portal.people.enums import Role
+from portal.people.viewer import Viewer
 from sitebuilder.theme.models import SchoolTheme
 
 WRITE = ("add", "change")
@@ -34,6 +37,17 @@ CMS_RIGHTS: dict[Role, CmsRights] = {
     Role.LIBRARIAN: CmsRights(files=FILES),
     Role.PLATFORM_ADMIN: CmsRights(pages=PUBLISH, files=ALL_FILES, looks=True),
 }
+
+
+def can_change_looks(viewer: Viewer) -> bool:
+    """Whether the role that the viewer acts as chooses the looks of the site."""
+    return viewer.acting_as is not None and CMS_RIGHTS.get(viewer.acting_as, CmsRights()).looks
+
+
+def check_can_change_looks(viewer: Viewer) -> None:
+    """Denied, in words, for all but the school's administrator (the platform's, for the front page)."""
+    if not can_change_looks(viewer):
+        raise Denied(_("The school's administrator chooses the looks of its site. Ask them, or act as administrator."))
 
 
 def page_permissions(rights: CmsRights) -> list[Permission]:

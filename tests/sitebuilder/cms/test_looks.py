@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from portal.schools.models import AuditRow
 from portal.schools.scope import school_scope
 from sitebuilder.theme.models import SchoolTheme
 from tests.cast import Cast
@@ -37,6 +38,9 @@ def test_the_administrator_changes_the_looks(cast: Cast, client_of: Any) -> None
     assert (theme(cast).preset, theme(cast).storeys) == ("lyceum", 3)
     assert theme(cast, "south").preset == "primary"
     assert "site-lyceum" in client_of("", host="north").get("/").content.decode()
+    with school_scope(cast.north.school):
+        told = AuditRow.objects.filter(table_name="sitebuilder_schooltheme").latest("pk")
+    assert (told.actor_id, told.why) == (cast.users["north.admin"].pk, "looks of the site changed")
 
 
 def test_a_pale_colour_waits_with_a_shade_that_passes(cast: Cast, client_of: Any) -> None:
@@ -48,9 +52,11 @@ def test_a_pale_colour_waits_with_a_shade_that_passes(cast: Cast, client_of: Any
     assert theme(cast).preset == "gymnasium", "nothing was saved"
 
 
-def test_a_publisher_has_no_panel(client_of: Any) -> None:
+def test_a_publisher_has_no_panel(cast: Cast, client_of: Any) -> None:
     client = client_of("north.publisher")
     assert client.get(reverse("cms:looks")).status_code == 403
+    assert client.post(reverse("cms:looks"), WISH).status_code == 403
+    assert theme(cast).preset == "gymnasium"
     assert "/cms/looks/" not in client.get("/cms/").content.decode()
     assert "/cms/looks/" in client_of("north.admin").get("/cms/").content.decode()
 

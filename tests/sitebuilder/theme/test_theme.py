@@ -73,7 +73,7 @@ def test_the_sheet_is_kept_for_ever_under_its_own_name(cast: Cast, websites: Web
         theme = SchoolTheme.objects.get()
         old = digest_of(theme)
         theme.brand = "#1f5f3a"
-        set_theme(theme=theme, by=None, now=None)
+        set_theme(theme=theme)
         new = digest_of(theme)
     assert old != new
     answer = client.get(f"/theme/{new}.css")
@@ -87,6 +87,6 @@ def test_the_hue_of_the_theme_is_the_hue_of_the_modules(cast: Cast, websites: We
     with school_scope(cast.north.school):
         theme = SchoolTheme.objects.get()
         theme.brand = "#1f5f3a"
-        set_theme(theme=theme, by=None, now=None)
+        set_theme(theme=theme)
     cast.north.school.refresh_from_db()
     assert cast.north.school.hue == theme.hue != 262
