@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.utils.http import http_date
+from django.views.decorators.http import require_safe
 
 from sitebuilder.media.models import FILED
 
@@ -14,9 +15,11 @@ from sitebuilder.media.models import FILED
 SHOWN = "pictures"
 
 
+@require_safe
 def picture(request: HttpRequest, school_id: int, name: str) -> FileResponse:
     """`/media/sites/<school>/pictures/<name>`: a rendition; its name never comes twice with other content."""
-    if school_id != request.school.pk or PurePosixPath(name).name != name:  # type: ignore[attr-defined]
+    is_name = name != ".." and PurePosixPath(name).name == name
+    if school_id != request.school.pk or not is_name:  # type: ignore[attr-defined]
         raise Http404
     path = f"{FILED}/{school_id}/{SHOWN}/{name}"
     if not default_storage.exists(path):
