@@ -12,12 +12,20 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from portal.kit.messages import compile_catalogues
 from portal.kit.servers import ensure_running
 from portal.schools.hosts import find_host, forget_hosts
 from tests import databases
 from tests.cast import Cast, build_cast
+
+# a busy machine is no fault of what is tested
+hypothesis_settings.register_profile(
+    "portal", hypothesis_settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("portal")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -137,7 +137,7 @@ TABLE: dict[str, str] = {
     "ads:school":                                       "GET /manage/ads/school/                                   302 403 403 403 403 403 200 403 403 403 403 403 404 404 404",
 
     "site:theme":                                       "GET /theme/nothing.css                                    302 302 302 302 302 302 302 302 302 302 302 302 302 302 302",
-    "site:suggest":                                     "GET /schools/suggest/?q=12                                404 404 404 404 404 404 404 404 404 404 404 404 404 404 404",
+    "site:suggest":                                     "GET /schools/suggest/?school=12                           404 404 404 404 404 404 404 404 404 404 404 404 404 404 404",
 
     "wagtaildocs_serve":                                "GET /files/1/nothing.pdf                                  404 404 404 404 404 404 404 404 404 404 404 404 404 404 404",
     "wagtaildocs_authenticate_with_password":           "GET /files/authenticate_with_password/1/                  302 404 404 404 404 404 404 404 404 404 404 404 404 404 404",
@@ -207,7 +207,7 @@ BARE_TABLE: dict[str, str] = {
     "ads:policy":                                       "GET /manage/ads/policy/                                   302 403 200 404 404",
     "ads:school":                                       "GET /manage/ads/school/                                   302 404 404 404 404",
 
-    "site:suggest":                                     "GET /schools/suggest/?q=12                                200 200 200 200 200",
+    "site:suggest":                                     "GET /schools/suggest/?school=12                           200 200 200 200 200",
 }
 # fmt: on
 

@@ -71,3 +71,31 @@ def test_the_school_fills_itself(cast: Cast) -> None:
     with school_scope(cast.south.school):
         year = StudyYear.objects.create(starts_year=2050, starts_on="2050-09-01", ends_on="2051-05-31")
         assert year.school_id == cast.south.school.pk
+
+
+@pytest.mark.parametrize(
+    ("statement", "outcome"),
+    [
+        ("update portal_person set given_name = 'Чужой' where school_id = %(south)s", 0),
+        ("delete from portal_enrolment where school_id = %(south)s", 0),
+        ("update portal_person set school_id = %(south)s where id = %(own)s", "row-level security"),
+        (
+            "insert into portal_person (school_id, family_name, given_name, patronymic, sex, phone, email) "
+            "values (%(south)s, 'Подкидыш', 'Пётр', '', '', '', '')",
+            "row-level security",
+        ),
+        ("truncate portal_person cascade", "permission denied"),
+        ("alter table portal_person disable row level security", "must be owner"),
+        ("drop policy wall_read on portal_person", "must be owner"),
+        ("set role portal_owner", "permission denied"),
+    ],
+)
+def test_statements_written_by_hand_meet_the_same_wall(cast: Cast, statement: str, outcome: int | str) -> None:
+    values = {"south": cast.south.school.pk, "own": cast.north.people["student"].pk}
+    with school_scope(cast.north.school), connection.cursor() as sql:
+        if isinstance(outcome, int):
+            sql.execute(statement, values)
+            assert sql.rowcount == outcome
+        else:
+            with pytest.raises(ProgrammingError, match=outcome), transaction.atomic():
+                sql.execute(statement, values)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from portal.schools.models import School, SchoolHost
 from tests.cast import Cast
 from tests.sitebuilder.conftest import Websites
 
@@ -65,3 +66,18 @@ def test_a_closed_school_is_not_offered(cast: Cast, client_of: Any) -> None:
 
 def test_the_search_stands_on_the_bare_host_alone(client_of: Any) -> None:
     assert client_of("", host="north").get("/schools/suggest/", {"school": "4"}).status_code == 404
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_the_front_page_and_its_search_cost_the_same_for_two_and_five_schools(
+    client_of: Any, statements: Any, more: int
+) -> None:
+    for number in range(20, 20 + more):
+        school = School.objects.create(slug=f"s{number}", name=f"Школа № {number}", short_name=f"№ {number}")
+        SchoolHost.objects.create(host=f"s{number}.localhost", school=school)
+    client = client_of("", host="platform")
+    client.get("/")
+    for path, cost in (("/", 9), ("/?school=школа", 11), ("/schools/suggest/?school=школа", 2)):
+        with statements() as sql:
+            assert client.get(path).status_code == 200
+        assert len(sql) == cost, "\n".join(q["sql"][:120] for q in sql)
