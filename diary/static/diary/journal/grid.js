@@ -13,7 +13,7 @@ export class Grid {
   constructor(element) {
     this.table = new Table(element);
     this.moving = new Moving(this.table);
-    this.conflicts = new Map(); // cell -> what was typed, what stands, and the versions that were told
+    this.conflicts = new Map(); // cell -> what was typed, what stands, and what was asked for
     this.refused = new Map(); // cell -> what was typed
     element.addEventListener("click", (event) => this.clicked(event));
     element.addEventListener("dblclick", (event) => this.edit(event.target.closest("td[data-cell]")));
@@ -174,7 +174,7 @@ export class Grid {
     if (told.state === "CONFLICT") {
       // what was typed after it did not know of the other value either
       if (later) this.outbox.drop(later);
-      this.disagree(cell, later?.typed ?? told.typed, told);
+      this.disagree(cell, later?.typed ?? told.typed, told, (later ?? operation)?.body);
       return;
     }
     this.table.see(cell, told.versions, told.is_ordinary);
@@ -203,8 +203,8 @@ export class Grid {
     this.status.tell(say("refused", { name: this.table.name(cell), typed, why }), "bad");
   }
 
-  disagree(cell, typed, told) {
-    this.conflicts.set(cell, { typed, told });
+  disagree(cell, typed, told, asked) {
+    this.conflicts.set(cell, { typed, told, asked });
     this.table.split(cell, typed, told.html);
     this.table.mark(cell, "conflict", told.words);
     this.status.tell(say("conflict", { name: this.table.name(cell), why: told.words }), "bad");
@@ -269,7 +269,7 @@ export class Grid {
 
   /** Two values for one cell: leave the other one, or write one's own over it, now that it was seen. */
   choose(cell) {
-    const { typed, told } = this.conflicts.get(cell);
+    const { typed, told, asked } = this.conflicts.get(cell);
     const form = document.createElement("form");
     form.className = "journal-popup";
     form.dataset.choice = "";
@@ -285,7 +285,7 @@ export class Grid {
     buttons.className = "buttons";
     const choices = [
       [say("keep-theirs", { value: standing }), () => this.leave(cell, told)],
-      [say("take-mine", { value: typed || say("empty") }), () => this.insist(cell, typed, told)],
+      [say("take-mine", { value: typed || say("empty") }), () => this.insist(cell, typed, told, asked)],
     ];
     for (const [label, act] of choices) {
       const button = document.createElement("button");
@@ -311,9 +311,11 @@ export class Grid {
     this.status.tell("");
   }
 
-  insist(cell, typed, told) {
+  /** What was typed is typed again; a mark of the popover goes to its own place, which need not be the ordinary one. */
+  insist(cell, typed, told, asked) {
     this.leave(cell, told);
-    this.type(cell, typed);
+    if (asked?.mark === undefined) this.type(cell, typed);
+    else this.enqueue(cell, { ...asked, seen: { ...told.versions } }, typed);
   }
 
   // --- undo, paste, copy --------------------------------------------------------------------------------------------
