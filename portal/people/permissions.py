@@ -62,7 +62,7 @@ def readable_students(viewer: Viewer) -> Q:
 
 
 def can_see_class(viewer: Viewer, class_id: int) -> bool:
-    """Whether `readable_students` has everybody who is in the class today; asks nothing, for a link beside each name."""
+    """Whether `readable_students` has all who are in the class today; asks nothing, for a link beside each name."""
     if viewer.may(Right.WHOLE_SCHOOL) or viewer.may(Right.PEOPLE):
         return True
     return viewer.may(Right.OWN_CLASS) and class_id in viewer.led_class_ids

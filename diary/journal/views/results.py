@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from diary.journal.actions import confirm_term_mark
@@ -44,7 +45,7 @@ def results(request: HttpRequest, course_id: int, term_id: int, student_id: int)
 def _confirm(request: HttpRequest, course_id: int, term_id: int, student_id: int) -> HttpResponse:
     seen = request.POST.get("seen", "0")
     if not (seen.isascii() and seen.isdigit() and len(seen) < 10):
-        raise Malformed
+        raise Malformed(_("The request could not be read. Reload the page and try again."))
     mark = confirm_term_mark(
         course_id=course_id,
         term_id=term_id,
