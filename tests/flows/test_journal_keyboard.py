@@ -229,3 +229,45 @@ def test_who_was_signed_out_signs_in_beside_the_journal_and_loses_nothing(visito
     for _ in range(5):
         page.keyboard.press("ArrowRight")
     assert column(page)[0] == "3"
+
+
+def test_ones_own_second_mark_goes_where_the_other_one_stands_and_not_over_the_first(visitor: Any) -> None:
+    first, second = visitor("north.teacher"), visitor("north.teacher")
+
+    def open_cell(page: Page) -> None:
+        page.keyboard.press("Control+Home")
+        for _ in range(5):
+            page.keyboard.press("ArrowRight")
+        page.keyboard.press("Space")
+        page.wait_for_selector("#journal-dialog[open]")
+
+    def choose(page: Page, form: str, value: str) -> None:
+        chosen = page.locator(f"#journal-dialog {form}").last
+        chosen.locator("label.popup-value", has_text=value).click()
+        with page.expect_response(lambda response: "/cells/" in response.url):
+            chosen.locator("button[data-kind=primary]").click()
+        settled(page)
+
+    page = first.page
+    first.go("north", "/journal/")
+    open_journal(page, *LESSONS[3])
+    open_cell(page)
+    choose(page, "form[data-version]", "4")
+    open_cell(page)
+    page.locator("#journal-dialog details:has([data-another]) > summary").click()
+    choose(page, "form[data-another]", "5")
+    assert column(page)[0] == "45"
+
+    second.page.goto(page.url)
+    second.page.wait_for_selector("td[data-cell]:focus")
+    for window in (first, second):
+        open_cell(window.page)
+    choose(page, "form[data-version]", "3")
+    choose(second.page, "form[data-version]", "2")
+    expect(second.page.locator("td[data-state=conflict]")).to_have_count(1)
+    open_cell(second.page)
+    with second.page.expect_response(lambda response: "/cells/" in response.url):
+        second.page.locator("#journal-dialog button", has_text="Поставить 2").click()
+    settled(second.page)
+
+    assert column(second.page)[0] == "42"
