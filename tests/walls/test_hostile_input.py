@@ -78,6 +78,7 @@ HEADERS: dict[str, dict[str, str]] = {
 }
 METHODS = ("GET", "PUT", "OPTIONS", "BREW")
 FORGED = ("0", "-1", "9" * 30, str(2**63), str(2**63 - 1), "x", "1%00", "²", "0001-01-01", "9999-12-31", "2026-02-30")
+ALONE = ("a zero byte", "emoji, from right to left", "markup", "thirty digits", "the last day")
 IN_ADDRESSES = (
     "a zero byte",
     "controls",
@@ -225,19 +226,22 @@ def forms(sender: Callable[[str, str], Visitor], ids: dict[str, Any]) -> list[Fo
 
 
 def test_every_field_of_every_form(sender: Any, ids: dict[str, Any]) -> None:
-    """One field after the other holds each of the values, the rest what an honest person would send."""
+    """All fields hold a hostile value, then one after the other beside what an honest person would send: what is alone
+    comes further than what is refused together.
+    """
     there = forms(sender, ids)
     assert len(there) > 15, "a test of forms needs forms"
     for form in there:
         method, _, path = form.path.partition(" ")
-        visitor = sender(form.who, form.host)
-        for name, _honest in form.fields:
-            for why, value in VALUES.items():
-                sent = urlencode({**dict(form.fields), name: value})
-                if method == "GET":
-                    visitor.send("GET", f"{path.partition('?')[0]}?{sent[:4000]}", why=f"{name} is {why}")
-                else:
-                    visitor.send("POST", path, sent.encode(), why=f"{name} is {why}")
+        honest = dict(form.fields)
+        tries = [(f"everything is {why}", dict.fromkeys(honest, value)) for why, value in VALUES.items()]
+        tries += [(f"{name} is {why}", {**honest, name: VALUES[why]}) for name in honest for why in ALONE]
+        for why, told in tries:
+            sent = urlencode(told)
+            if method == "GET":
+                sender(form.who, form.host).send("GET", f"{path.partition('?')[0]}?{sent[:4000]}", why=why)
+            else:
+                sender(form.who, form.host).send("POST", path, sent.encode(), why=why)
     wrong = sender("out", "north").wrong
     assert not wrong, f"{len(wrong)}\n" + "\n".join(wrong)
 
