@@ -168,18 +168,21 @@ def children_of(*, person_id: int, link_id: int, today: dt.date) -> tuple[Child,
     return tuple(seen.values())
 
 
-def _children(*, person_id: int, today: dt.date) -> QuerySet[Guardianship, Any]:
+def _children(*, person_id: int, today: dt.date) -> QuerySet[Any, Any]:
+    # the class of next year may be entered long before it begins
+    begun = FilteredRelation("student__enrolments", condition=Q(student__enrolments__starts_on__lte=today))
     return (
         Guardianship.objects.on(today)
         .filter(guardian_id=person_id, is_barred=False)
-        .order_by("student__person__birth_date", "student_id", "-student__enrolments__starts_on")
+        .annotate(begun=begun, grade=F("begun__school_class__grade"), letter=F("begun__school_class__letter"))
+        .order_by("student__person__birth_date", "student_id", "-begun__starts_on")
         .values_list(
             "school_id",
             "student_id",
             "student__person__given_name",
             "student__person__family_name",
-            "student__enrolments__school_class__grade",
-            "student__enrolments__school_class__letter",
+            "grade",
+            "letter",
             "school__short_name",
             "school__number",
             "school__hue",

@@ -299,7 +299,7 @@ def test_each_row_is_in_its_school_and_the_audit_says_why(demo: Demo) -> None:
         with school_scope(school):
             for model in (Person, Lesson, Mark, Homework, AuditRow):
                 assert set(model.objects.values_list("school", flat=True)) == {school.pk}
-            assert set(AuditRow.objects.values_list("why", flat=True)) >= {"demo"}
+            assert set(AuditRow.objects.values_list("why", flat=True)) >= {"demo data"}
     north, south = demo.schools
     assert SchoolLink.objects.filter(user__login="north.parent", school=south).exists()
     assert not SchoolLink.objects.filter(user__login="south.parent", school=north).exists()
