@@ -8,11 +8,14 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from portal.ads.enums import Policy
+from portal.ads.enums import Policy, Slot
 from portal.ads.models import Advertiser, Campaign, Creative, Flight
 from portal.ads.pictures import fit_picture
 from portal.kit.images import Picture, UnfitPicture
 from portal.schools.models import School
+
+# days of a flight
+LONGEST = 2 * 366
 
 
 class AdvertiserForm(forms.ModelForm):
@@ -52,6 +55,15 @@ class FlightForm(forms.ModelForm):
     def __init__(self, *args: Any, schools: QuerySet[School], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["schools"].queryset = schools  # type: ignore[attr-defined]
+        self.fields["slot"].choices = [("", _("Choose a place")), *Slot.choices]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A year with a digit too many would run for ever."""
+        found: dict[str, Any] = super().clean() or {}
+        first, last = found.get("starts_on"), found.get("ends_on")
+        if first and last and (last - first).days > LONGEST:
+            self.add_error("ends_on", _("A flight runs two years at most: look at the year of both days."))
+        return found
 
 
 class CreativeForm(forms.ModelForm):

@@ -236,6 +236,8 @@ def test_a_campaign_of_the_same_name_is_told_in_words(cast: Cast, client_of: Any
     [
         {"starts_on": "2026-12-20", "ends_on": "2026-12-01"},
         {"starts_on": "20.13.2026"},
+        {"ends_on": "20266-12-20"},
+        {"ends_on": "2062-12-20"},
         {"priority": "0"},
         {"priority": "99999"},
         {"slot": "BOARD"},

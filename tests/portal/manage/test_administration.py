@@ -110,6 +110,11 @@ def test_the_module_that_switches_modules_stays_on(cast: Cast, client_of: Any) -
     assert 'href="/manage/"' in admin.get("/manage/").content.decode()
 
 
+@pytest.mark.parametrize("row", ["²", "٣", "9" * 30, "-1", "\0", "x"])
+def test_a_row_that_is_no_number_asks_for_nothing(cast: Cast, client_of: Any, row: str) -> None:
+    assert client_of("north.head").get("/manage/changes/", {"row": row}).status_code in (200, 400)
+
+
 def test_reasons_are_words_of_the_reader(cast: Cast, client_of: Any) -> None:
     client_of("north.admin").post("/manage/modules/diary/", {"is_on": "no"})
     with school_scope(cast.north.school, why="portal.people.tasks.tell"):
