@@ -2,7 +2,8 @@
 
 actions for many   only those whose address opens: tags and collections are everybody's
 filters of pages   no list of all sites; owners and editors of this school alone
-number of rows     "Pages: 12", for Russian has no one plural that fits every number
+number of rows     "Pages: 12", for Russian has no one plural that fits every number;
+                   what is found by searching is called pages, not "None"
 link dialogs       Wagtail made their labels from the names of fields, in English
 """
 
@@ -23,9 +24,12 @@ from wagtail.admin.forms.choosers import (
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.bulk_action.registry import BulkActionRegistry
 from wagtail.admin.views.pages.listing import GenericPageFilterSet, PageFilterSet
+from wagtail.admin.views.pages.search import SearchView
 from wagtail.models import Page, PageLogEntry
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from sitebuilder.cms.addresses import BULK
+from sitebuilder.pages.inside import HOME_DEPTH
 
 LINK_FORMS = (ExternalLinkChooserForm, AnchorLinkChooserForm, EmailLinkChooserForm, PhoneLinkChooserForm)
 LINK_LABELS = {
@@ -57,6 +61,13 @@ def own_editors(request: HttpRequest) -> Any:
     return get_user_model().objects.filter(pk__in=edits.values("user"))
 
 
+class PagesToFind(PagePermissionPolicy):
+    """What a search may find: pages, and not the folder that holds them."""
+
+    def explorable_instances(self, user: Any) -> Any:
+        return super().explorable_instances(user).filter(depth__gte=HOME_DEPTH)
+
+
 def count_label(self: WagtailPaginator) -> str:
     return f"{self.verbose_name_plural}: {self.count}"
 
@@ -65,6 +76,8 @@ def cut_to_one_school() -> None:
     """Called once, when the apps are ready."""
     BulkActionRegistry.get_bulk_actions_for_model = open_actions
     WagtailPaginator.items_count_label = property(count_label)
+    SearchView.permission_policy = PagesToFind(Page)
+    SearchView.verbose_name, SearchView.verbose_name_plural = _("page"), _("pages")
     for filters in (PageFilterSet, GenericPageFilterSet):
         for known in (filters.base_filters, filters.declared_filters):
             known.pop("site", None)

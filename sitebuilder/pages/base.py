@@ -84,6 +84,22 @@ class FirstPageRights(SitePageRights):
         return False
 
 
+class FolderRights(FirstPageRights):
+    """A school's folder has no address and no text: it is looked into, and that is all."""
+
+    def can_edit(self) -> bool:
+        return False
+
+    def can_publish(self) -> bool:
+        return False
+
+    def can_lock(self) -> bool:
+        return False
+
+    def can_reorder_children(self) -> bool:
+        return False
+
+
 class FirstPage(SitePage):
     """The page that the address of a site or of its language opens."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -14,7 +14,7 @@ from wagtail.search import index
 from sitebuilder.blocks.body import ArticleBlocks, PageBlocks
 from sitebuilder.blocks.fields import Blocks
 from sitebuilder.blocks.quick import QuickBlocks
-from sitebuilder.pages.base import FirstPage, SitePage
+from sitebuilder.pages.base import FirstPage, FolderRights, SitePage
 from sitebuilder.pages.enums import Category
 
 
@@ -29,6 +29,9 @@ class SchoolFolder(Page):
     class Meta:
         verbose_name = _("folder of a school")
         verbose_name_plural = _("folders of schools")
+
+    def permissions_for_user(self, user: Any) -> FolderRights:
+        return FolderRights(user, self)
 
 
 class HomePage(FirstPage):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.search.index import insert_or_update_object
+from wagtail.search.backends import get_search_backend
 
 from portal.schools.scope import school_scope
 from sitebuilder.media.models import SiteDocument, SiteImage
@@ -68,7 +68,7 @@ def test_a_picture_and_a_document_are_found_where_they_are_chosen(
             document = SiteDocument(title=title, collection=website.collection)
             document.file.save("cup.pdf", ContentFile(b"%PDF-1.4"), save=True)
             for row in (image, document):
-                insert_or_update_object(row)  # as the background does after the commit
+                get_search_backend().add(row)  # as the background does after the commit
     client = client_of("north.editor")
     for what in ("images", "documents"):
         found = client.get(f"/cms/{what}/chooser/results/", {"q": "кубок"})
