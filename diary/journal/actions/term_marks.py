@@ -46,7 +46,7 @@ def confirm_term_mark(
     today = timezone.localdate(now)
     choice = choose_course(course_id=course_id, term_id=term_id, viewer=by, today=today)
     check_can_mark(by, choice.course, today=today)
-    if student_id not in group_of(choice):
+    if student_id not in group_of(choice, today=today):
         raise Http404
     # waits for a head teacher who is closing the term at this moment, and then sees it
     list(Term.objects.filter(pk=term_id).select_for_update(no_key=True).values_list("pk"))

@@ -255,9 +255,18 @@ def _students(choice: CourseChoice) -> list[tuple[StudentSpan, list[Span]]]:
     return list(students.values())
 
 
-def group_of(choice: CourseChoice) -> dict[int, str]:
-    """The students of the journal in the order of the register: id -> name. One statement."""
-    return {row.pk: row.name for row in _student_spans(choice)}
+class Member(NamedTuple):
+    """A student of a journal's group; who has left it stays in the register."""
+
+    name: str
+    has_left: bool
+
+
+def group_of(choice: CourseChoice, *, today: dt.date) -> dict[int, Member]:
+    """The students of the journal in the order of the register. One statement."""
+    rows = _student_spans(choice)
+    staying = {row.pk for row in rows if row.ends_on is None or row.ends_on >= today}
+    return {row.pk: Member(row.name, row.pk not in staying) for row in rows}
 
 
 def _student_spans(choice: CourseChoice) -> list[StudentSpan]:

@@ -46,6 +46,7 @@ class RowResults:
     choice: CourseChoice
     student_id: int
     student_name: str
+    has_left: bool
     lines: tuple[FormulaLine, ...]
     left_out: tuple[LeftOutLine, ...]
     numerator: str
@@ -75,8 +76,8 @@ def row_results(
 ) -> RowResults:
     """A student's results in a journal; 404 for a student of another group."""
     choice = choose_course(course_id=course_id, term_id=term_id, viewer=viewer, today=today)
-    name = group_of(choice).get(student_id)
-    if name is None:
+    student = group_of(choice, today=today).get(student_id)
+    if student is None:
         raise Http404
     scale = scale_of(choice.course.scale)
     formula = explain(_marks(choice, student_id), scale=scale)
@@ -87,7 +88,8 @@ def row_results(
     return RowResults(
         choice=choice,
         student_id=student_id,
-        student_name=name,
+        student_name=student.name,
+        has_left=student.has_left,
         lines=tuple(_lines(formula, language)),
         left_out=tuple(_left_out(formula, language)),
         numerator=formula.numerator_text(language=language),

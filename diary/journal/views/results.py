@@ -36,7 +36,7 @@ def results(request: HttpRequest, course_id: int, term_id: int, student_id: int)
     context = {
         "results": opened,
         "layout": layout_of(request),
-        "diary_url": diary_of(request, opened.choice.course, student_id),
+        "diary_url": "" if opened.has_left else diary_of(request, opened.choice.course, student_id),
         "back_url": reverse("journal:sheet", args=[course_id, term_id]),
     }
     return render(request, "diary/journal/results.html", context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from django.test import Client
 from lxml import html
 
+from portal.people.models import Enrolment
 from portal.schools.models import SchoolModule
 from portal.schools.scope import school_scope
 from tests.cast import Cast
@@ -68,6 +70,20 @@ def test_a_class_teacher_is_led_to_no_diary_of_another_class(cast: Cast, client_
     sheet = client_of("north.classteacher").get(f"/journal/{cast.north.physics_8b.pk}/{cast.north.term.pk}/")
     assert sheet.status_code == 200
     assert diaries_on(sheet) == set()
+
+
+def test_who_has_gone_on_to_another_class_stays_in_the_register_without_a_way_into_the_diary(
+    cast: Cast, client_of: Open
+) -> None:
+    north, student = cast.north, cast.north.students["student"]
+    with school_scope(north.school):
+        Enrolment.objects.filter(student=student).update(ends_on=cast.today - dt.timedelta(days=1))
+    sheet = f"/journal/{north.algebra.pk}/{north.term.pk}/"
+    teacher = client_of("north.classteacher")
+    row = teacher.get(f"{sheet}results/{student.pk}/")
+    assert row.status_code == 200
+    assert diaries_on(row) == set()
+    assert f"/diary/student/{student.pk}/" not in diaries_on(teacher.get(sheet))
 
 
 def test_no_link_leads_to_a_diary_that_is_switched_off(cast: Cast, client_of: Open) -> None:
