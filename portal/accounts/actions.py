@@ -16,7 +16,7 @@ from portal.accounts.guesses import forget_everywhere
 from portal.accounts.models import SignInChange
 from portal.accounts.passwords import check_password, one_time_password
 from portal.accounts.permissions import check_can_keep_sign_ins
-from portal.accounts.queries import mail_of_colleague
+from portal.accounts.queries import mail_of_colleague, takes_letters
 from portal.accounts.sessions import FAMILY_SESSION
 from portal.kit.errors import Denied, Refused
 from portal.people.enums import Role
@@ -162,6 +162,8 @@ def give_mail(*, person: Person, email: str, by: Viewer, now: dt.datetime) -> No
         raise Refused(_("Change your own address beside your password: it asks for the present one."))
     if SchoolLink.objects.filter(user=link.user).exclude(pk=link.pk).exists():
         raise Refused(_("Another school knows this sign-in as well, so the person changes the address themselves."))
+    if not takes_letters(person_id=person.pk, today=timezone.localdate(now)):
+        raise Refused(_("Letters go to the staff of a school. Families get a one-time password from you."))
     check_mail_is_free(email=email, user=link.user, today=timezone.localdate(now))
     if User.objects.filter(pk=link.user_id).exclude(email=email).update(email=email):
         note(person=person, kind=SignInChangeKind.MAIL, by=by, now=now)

@@ -207,17 +207,23 @@ class PersonSignIn:
     row: SignInRow
     entries: int
     changes: tuple[SignInChange, ...]
+    takes_letters: bool
+
+
+def takes_letters(*, person_id: int, today: dt.date) -> bool:
+    """Whether a letter with a new password would be sent at all: to staff alone; one statement."""
+    return bool(STAFF_ROLES & set(roles_of(person_id=person_id, today=today)))
 
 
 def person_sign_in(*, person_id: int, viewer: Viewer, today: dt.date) -> PersonSignIn | None:
-    """None for somebody of another school; four statements."""
+    """None for somebody of another school; five statements."""
     people = described(Person.objects.filter(readable_people(viewer), pk=person_id), today)
     row = next(sign_in_rows(people, viewer), None)
     if row is None:
         return None
     entries = SignIn.objects.filter(user__login=row.login, ended_at=None).count() if row.login else 0
     changes = SignInChange.objects.filter(person=person_id).select_related("by_person").order_by("-made_at")
-    return PersonSignIn(row, entries, tuple(changes[:10]))
+    return PersonSignIn(row, entries, tuple(changes[:10]), takes_letters(person_id=person_id, today=today))
 
 
 def held_schools(*, user_id: int) -> list[School]:

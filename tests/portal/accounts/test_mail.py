@@ -112,3 +112,16 @@ def test_ones_own_is_changed_with_the_password(cast, client_of):
 
     assert answer.status_code == 422
     assert email_of("north.admin") == ""
+
+
+def test_no_address_is_asked_for_where_no_letter_would_go(cast, client_of):
+    admin, person = client_of("north.admin"), cast.north.people["student"].pk
+
+    page = admin.get(f"/manage/sign-ins/{person}/").content.decode()
+    answer = admin.post(f"/manage/sign-ins/{person}/mail/", {"email": "irina@home.example"})
+
+    assert 'name="email"' not in page
+    assert "Адрес почты" not in page
+    assert answer.status_code == 422
+    assert "Письма получают сотрудники школы" in answer.content.decode()
+    assert email_of("north.student") == ""

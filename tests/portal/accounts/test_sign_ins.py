@@ -250,7 +250,7 @@ def test_what_one_person_costs(cast, admin, statements):
     with statements() as sql:
         admin.get(f"/manage/sign-ins/{person_id(cast, 'student')}/")
 
-    assert len(sql) == 8, "\n".join(q["sql"][:120] for q in sql)
+    assert len(sql) == 9, "\n".join(q["sql"][:120] for q in sql)
 
 
 @pytest.mark.parametrize(
