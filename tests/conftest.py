@@ -99,6 +99,12 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture
+def committed_cast(transactional_db: None) -> Cast:
+    """The cast in committed rows: what another connection, a worker or a pool meets."""
+    return build_cast()
+
+
+@pytest.fixture
 def statements() -> Any:
     """Counts the statements that a story costs, without transactions and the scope's own words."""
     return counted_statements

@@ -6,6 +6,7 @@ constraints  Wall, Shelf, SchoolKey, AppendOnly, Audit: what the database itself
 models       School, SchoolHost, SchoolOwned, AuditRow, Job, StudyYear, TermScheme, Term, Holiday
 scope        school_scope(): exactly one school at a time
 hosts        host name -> School; middleware: the one transaction of a request
+troubles     what the database could not do this moment: 503 in words
 later        later(), run(), sweep(): background work
 checks       refuses a model, a role or a view without its wall
 """

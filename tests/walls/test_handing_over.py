@@ -19,7 +19,7 @@ from portal.schools.later import later, run
 from portal.schools.models import AuditRow
 from portal.schools.scope import school_scope
 from tests import databases
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 
 pytestmark = pytest.mark.engine
 
@@ -59,12 +59,6 @@ urlpatterns = [
     path("refuse/", write_then_refuse),
     path("swallow/", write_then_swallow),
 ]
-
-
-@pytest.fixture
-def committed_cast(transactional_db: None) -> Cast:
-    """The cast in committed rows: what a pooled connection meets."""
-    return build_cast()
 
 
 @pytest.fixture

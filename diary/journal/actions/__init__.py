@@ -2,6 +2,7 @@
 
 cells       write_cells(): typed cells and marks of the popover
 desk        what one request does to its cells, before it is written down
+keeping     keep_operations(): what was asked and answered, for repeats and for undo
 undoing     undo_last()
 term_marks  confirm_term_mark()
 closing     close_term(), reopen_term()

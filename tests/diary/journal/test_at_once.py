@@ -22,15 +22,15 @@ from diary.timetable.models import CourseTeacher
 from portal.kit.errors import Conflict
 from portal.people.viewer import Viewer
 from portal.schools.scope import school_scope
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 
 pytestmark = [pytest.mark.engine, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def both(transactional_db: None) -> Cast:
+def both(committed_cast: Cast) -> Cast:
     """The cast with a second teacher of the same journal, committed for other connections to see."""
-    cast = build_cast()
+    cast = committed_cast
     with school_scope(cast.north.school):
         CourseTeacher.objects.create(
             course=cast.north.algebra,
