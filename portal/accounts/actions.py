@@ -120,16 +120,22 @@ class GivenPassword:
     holds_others: bool = False
 
 
+def link_to_keep(person: Person, by: Viewer) -> SchoolLink:
+    """The sign-in of somebody of the own school, for those who keep them; Denied for others, Refused without one."""
+    check_can_keep_sign_ins(by)
+    link = SchoolLink.objects.select_related("user").filter(school=by.school_id, person_id=person.pk).first()
+    if link is None:
+        raise Refused(_("This person has no sign-in yet. Make one first."))
+    return link
+
+
 def give_password(*, person: Person, network: str, by: Viewer, now: dt.datetime) -> GivenPassword:
     """A one-time password for somebody of the own school: their entries end, their own must follow at once.
 
     It opens the doors of this school alone: other schools that know the sign-in must let it in again themselves,
     or one school could open the diaries of another by giving a parent of both a password.
     """
-    check_can_keep_sign_ins(by)
-    link = SchoolLink.objects.select_related("user").filter(school=by.school_id, person_id=person.pk).first()
-    if link is None:
-        raise Refused(_("This person has no sign-in yet. Make one first."))
+    link = link_to_keep(person, by)
     if link.user_id == by.user_id:
         raise Refused(_("Change your own password in your menu: it asks for the present one."))
     given = set_one_time_password(link.user, now=now)
@@ -154,10 +160,7 @@ def give_mail(*, person: Person, email: str, by: Viewer, now: dt.datetime) -> No
     Not for a sign-in that another school knows too: by a letter to an address of its choice one school could
     take over the way into another.
     """
-    check_can_keep_sign_ins(by)
-    link = SchoolLink.objects.select_related("user").filter(school=by.school_id, person_id=person.pk).first()
-    if link is None:
-        raise Refused(_("This person has no sign-in yet. Make one first."))
+    link = link_to_keep(person, by)
     if link.user_id == by.user_id:
         raise Refused(_("Change your own address beside your password: it asks for the present one."))
     if SchoolLink.objects.filter(user=link.user).exclude(pk=link.pk).exists():
