@@ -29,6 +29,7 @@ from wagtail.models import Page, PageLogEntry
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from sitebuilder.cms.addresses import BULK
+from sitebuilder.cms.hooks import pages_inside
 from sitebuilder.pages.inside import HOME_DEPTH
 
 LINK_FORMS = (ExternalLinkChooserForm, AnchorLinkChooserForm, EmailLinkChooserForm, PhoneLinkChooserForm)
@@ -49,7 +50,7 @@ def open_actions(self: BulkActionRegistry, app_label: str, model_name: str) -> I
 
 
 def own_pages(request: HttpRequest) -> Any:
-    return Page.objects.filter(path__startswith=request.website.folder.path)  # type: ignore[attr-defined]
+    return pages_inside(Page.objects.all(), request)
 
 
 def own_owners(request: HttpRequest) -> Any:
